@@ -1,0 +1,50 @@
+/* ascii.h - bytes as the WHATWG standards class them, whatever the locale.
+ *                                                                 SPDX-License-Identifier: MIT */
+#ifndef DHK_ASCII_H
+#define DHK_ASCII_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* WHATWG "ASCII whitespace": tab, line feed, form feed, carriage return, space. */
+static inline bool dhk_is_space(unsigned char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+static inline bool dhk_is_digit(unsigned char c)
+{
+    return (unsigned)c - '0' < 10;
+}
+
+static inline bool dhk_is_upper(unsigned char c)
+{
+    return (unsigned)c - 'A' < 26;
+}
+
+static inline bool dhk_is_lower(unsigned char c)
+{
+    return (unsigned)c - 'a' < 26;
+}
+
+static inline bool dhk_is_alpha(unsigned char c)
+{
+    return ((unsigned)c | 0x20) - 'a' < 26;
+}
+
+static inline unsigned char dhk_to_lower(unsigned char c)
+{
+    return dhk_is_upper(c) ? (unsigned char)(c | 0x20) : c;
+}
+
+/* Equal but for the case of ASCII letters; 'lower' is a lower-case C string. */
+static inline bool dhk_ascii_is(const unsigned char *bytes, size_t length, const char *lower)
+{
+    size_t i;
+    for (i = 0; i < length; i++)
+        if (lower[i] == 0 || dhk_to_lower(bytes[i]) != (unsigned char)lower[i])
+            return false;
+    return lower[length] == 0;
+}
+
+#endif

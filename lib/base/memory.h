@@ -1,0 +1,38 @@
+/* memory.h - the caller's allocator, and arrays that grow in it.
+ *
+ * This is the only way to the heap.  A dhk_list keeps its block when it is emptied, so a
+ * context that has seen one large page cleans the next without allocating.  Positions in a
+ * list are indexes, never pointers: a list moves when it grows.   SPDX-License-Identifier: MIT */
+#ifndef DHK_MEMORY_H
+#define DHK_MEMORY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct dhk_memory {
+    void *(*acquire)(void *user, size_t size);
+    void *(*resize)(void *user, void *block, size_t old_size, size_t new_size);
+    void (*release)(void *user, void *block, size_t size);
+    void *user;
+} dhk_memory;
+
+/* malloc, realloc, free. */
+extern const dhk_memory dhk_memory_default;
+
+/* A growing array.  All zero is an empty one.  'items' is NULL while capacity is 0. */
+typedef struct dhk_list {
+    void *items;
+    size_t count;    /* items in use */
+    size_t capacity; /* items there is room for */
+} dhk_list;
+
+/* Makes room for 'extra' items of 'item_size' bytes beyond count: amortised O(1) an item.
+ * DHK_E_LIMIT when count + extra would pass 'maximum' items, DHK_E_NOMEM; the list is then as
+ * it was. */
+int dhk_list_reserve(dhk_list *list, const dhk_memory *memory, size_t item_size, size_t extra,
+                     size_t maximum);
+
+/* Gives the block back; the list is then empty. */
+void dhk_list_free(dhk_list *list, const dhk_memory *memory, size_t item_size);
+
+#endif

@@ -1,0 +1,40 @@
+/* feature.h - a page as numbers: one array of bytes for each feature, one byte for each line.
+ *
+ * Every feature is an integer, quantised to a byte (quantise.h), so a page has the same features
+ * on every machine, and a model compares 32 lines at once.  The names stand in columns.h; each
+ * family of numbers has its file.  O(bytes of text + lines).      SPDX-License-Identifier: MIT */
+#ifndef DHK_FEATURE_H
+#define DHK_FEATURE_H
+
+#include "feature/columns.h"
+#include "line/page.h"
+
+/* Column c of line i is columns[c * stride + i]; stride is a multiple of 32 and the bytes beyond
+ * 'lines' are 0.  'words' are the lines' lengths as the decision weighs them. */
+typedef struct dhk_features {
+    dhk_list bytes;    /* uint8_t: DHK_COLUMNS * stride */
+    dhk_list words;    /* uint32_t a line: words; Han, kana and Thai letters count a half */
+    dhk_list facts;    /* uint32_t a line: enum dhk_fact, for decide/ and the reasons */
+    dhk_list scratch;  /* whatever a family needs while it counts */
+    size_t lines, stride;
+} dhk_features;
+
+enum dhk_fact { /* plain statements about one line */
+    DHK_FACT_LINKS = 1 << 0,        /* at least half of it is link text */
+    DHK_FACT_REPEATED = 1 << 1,     /* stands elsewhere in the page, whole, folded or as a prefix */
+    DHK_FACT_SHORT = 1 << 2,        /* fewer than 6 words and no sentence */
+    DHK_FACT_PROMPT = 1 << 3,       /* a phrase of prompts.h says so */
+    DHK_FACT_PLACE = 1 << 4,        /* in nav, footer, aside, dialog, form, ... */
+    DHK_FACT_SECTION_HEAD = 1 << 5, /* is a heading that ends an article */
+    DHK_FACT_AFTER_SECTION = 1 << 6,/* stands below one */
+    DHK_FACT_HIDDEN = 1 << 7,
+    DHK_FACT_DATA = 1 << 8,         /* date, time, counter, symbols, icon names */
+    DHK_FACT_PROSE = 1 << 9,        /* a sentence or more */
+    DHK_FACT_TITLE = 1 << 10        /* the line that is the page's title */
+};
+
+/* Fills 'features' for a whole page; DHK_E_NOMEM. */
+int dhk_feature_measure(dhk_features *features, const dhk_page *page);
+void dhk_feature_free(dhk_features *features, const dhk_memory *memory);
+
+#endif

@@ -1,0 +1,69 @@
+/* build.h - how a reader makes a page: open boxes, append runs of text, break lines.
+ *
+ * White space is laid out as a browser does: runs of it become one space, none stands at a line's
+ * beginning or end; DHK_RUN_PRE keeps it all (the caller breaks lines at line feeds).  A line
+ * with no visible byte is never made.  A line that reaches max_line_bytes is cut at the last
+ * space of its piece (else between two code points) and goes on in the next.
+ *                                                                 SPDX-License-Identifier: MIT */
+#ifndef DHK_BUILD_H
+#define DHK_BUILD_H
+
+#include "line/page.h"
+
+enum dhk_run_flag { /* what holds for a run of text */
+    DHK_RUN_LINK = 1,   /* inside <a> */
+    DHK_RUN_BOLD = 2,
+    DHK_RUN_CODE = 4,
+    DHK_RUN_HIDDEN = 8, /* inside a hidden inline element (hidden boxes say so themselves) */
+    DHK_RUN_PRE = 16    /* white space stays as it is */
+};
+
+typedef struct dhk_builder {
+    dhk_page *page;
+    dhk_line line;       /* the line being made: counts so far; its text is the tail of page->text */
+    uint32_t box;        /* the box that is open */
+    uint32_t line_flags; /* flags for the next line: BREAK, RULE, ... */
+    uint16_t gap;        /* block borders since the last line */
+    uint16_t images;     /* images since the last line */
+    bool open;           /* has 'line' begun */
+    bool space;          /* white space is owed before the next visible byte */
+    bool visible;        /* has the line a byte that is not white space */
+    bool in_link;        /* the last run was in a link: the next run of the same one is no new one */
+    uint8_t kind, level; /* of the lines to come */
+    uint32_t next_row;   /* rows numbered so far */
+} dhk_builder;
+
+void dhk_build_begin(dhk_builder *builder, dhk_page *page);
+
+/* Appends UTF-8 text that stands at bytes begin .. end of the input.  'flags' are of enum
+ * dhk_run_flag; 'tokens' is the token set of the inline elements around it (0: none), used when
+ * this run begins the line. */
+int dhk_build_text(dhk_builder *builder, const unsigned char *text, size_t length,
+                   unsigned flags, uint32_t tokens, uint64_t begin, uint64_t end);
+
+/* A link begins: 'out' to another host, 'here' to # or javascript:.  Counted on the line in which
+ * its first text comes. */
+enum dhk_link { DHK_LINK_PLAIN, DHK_LINK_OUT, DHK_LINK_HERE };
+void dhk_build_link(dhk_builder *builder, enum dhk_link where);
+
+/* Ends the line, if one is open.  'flags' (DHK_LINE_BREAK after a <br>, DHK_LINE_RULE after an
+ * <hr>) are given to the line that comes next. */
+int dhk_build_break(dhk_builder *builder, uint32_t flags);
+
+/* Opens a box under the open one, ending the line; returns DHK_OK and its index in *box. */
+int dhk_build_open(dhk_builder *builder, uint16_t tag, uint32_t own_flags, uint32_t tokens,
+                   uint32_t look, uint32_t *box);
+/* Closes the open box, ending the line; a box that got no line is forgotten. */
+int dhk_build_close(dhk_builder *builder);
+
+/* A token set for 'count' hashes. */
+int dhk_build_tokens(dhk_builder *builder, const uint32_t *hashes, size_t count, uint32_t *set);
+
+/* Puts a string of the head aside.  White space is laid out as in a line. */
+int dhk_build_string(dhk_builder *builder, const unsigned char *text, size_t length,
+                     dhk_string *string);
+
+/* Ends the line and closes all boxes. */
+int dhk_build_end(dhk_builder *builder);
+
+#endif
