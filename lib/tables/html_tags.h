@@ -29,7 +29,7 @@ const char *dhk_tag_name(uint32_t tag); /* "?" for 0 */
 /* Number of the attribute with this name, 0 if it does not count. */
 uint32_t dhk_attribute_find(const unsigned char *name, size_t length);
 
-#include "tables/html_tags.inc" /* generated: enum dhk_tag { DHK_TAG_UNKNOWN, DHK_A, DHK_DIV, ... },
-                                   enum dhk_attribute { DHK_ATTR_NONE, DHK_ATTR_CLASS, ... } */
+#include "tables/html_tags.inc" /* generated: enum dhk_tag { DHK_EL_UNKNOWN, DHK_EL_A, ... },
+                                   enum dhk_attribute { DHK_AT_NONE, DHK_AT_CLASS, ... } */
 
 #endif
