@@ -1,0 +1,30 @@
+/* datelike.h - dates, times, counters and prices: the numbers of which husk is full.
+ *
+ * In: one line of valid UTF-8.  Out: what kinds stand in it, and whether they are all of
+ * it. A hand-written scanner, since a regular expression for all of these costs more than
+ * the rest of a line together: it looks at digits first, and at words beside them through
+ * one small table of month and unit names.  Only the first DHK_DATELIKE_LINE bytes are
+ * looked at.  No allocation, no state.  O(bytes looked at). SPDX-License-Identifier: MIT */
+#ifndef DHK_DATELIKE_H
+#define DHK_DATELIKE_H
+
+#include <stddef.h>
+
+enum dhk_datelike {
+    DHK_DATELIKE_DATE = 1 << 0,    /* 4 Oct, 2023; 2023-10-04; 04.10.23; 2023年10月4日 */
+    DHK_DATELIKE_TIME = 1 << 1,    /* 02:34; 5:50 am; 0:00 / 26:22 */
+    DHK_DATELIKE_AGO = 1 << 2,     /* 3 hours ago; vor 3 Stunden; 3時間前; yesterday */
+    DHK_DATELIKE_COUNTER = 1 << 3, /* 12 comments; 3 min read; page 1 of 12; 1.2k views */
+    DHK_DATELIKE_PRICE = 1 << 4,   /* $12.50; 12,50 EUR */
+    DHK_DATELIKE_PERCENT = 1 << 5, /* 12 % */
+    DHK_DATELIKE_BARE =
+        1 << 6 /* the line is these, numbers and punctuation, no other word
+                  but weekday, zone and "at", "on", "by", "published", ... */
+};
+
+enum { DHK_DATELIKE_LINE = 256 }; /* bytes; a by-line with all its dates is shorter */
+
+/* Bits of enum dhk_datelike; 0: none of these. */
+unsigned dhk_datelike_find(const unsigned char *line, size_t length);
+
+#endif

@@ -1,0 +1,50 @@
+/* prompt.h - does a line ask for something or announce husk?  One look at its words.
+ *
+ * In: one line of valid UTF-8 (white space at its ends does no harm).  Out: the categories
+ * of all phrases of tables/prompts.h that stand in it.  Case, accents, curly quotes, the
+ * kind and number of spaces do not matter; "READ MORE", "Read\xC2\xA0more >" and "12. read
+ * more" are one phrase.  In a line of more than DHK_PROMPT_LINE bytes, which is prose that
+ * may well speak of cookies, only its first and last DHK_PROMPT_EDGE bytes are looked at,
+ * and only phrases that begin the line and those of COOKIE, JAVASCRIPT and COPYRIGHT count.
+ * No allocation, no state: callable from any thread.  O(bytes looked at).
+ * SPDX-License-Identifier: MIT */
+#ifndef DHK_PROMPT_H
+#define DHK_PROMPT_H
+
+#include <stddef.h>
+
+enum dhk_prompt { /* the generator (tables/gen/prompts.py) knows these numbers */
+                  DHK_PROMPT_COOKIE = 1 << 0,    /* cookie, consent and privacy notices */
+                  DHK_PROMPT_SUBSCRIBE = 1 << 1, /* newsletter forms and their messages */
+                  DHK_PROMPT_SIGN_IN = 1 << 2,   /* log in, register, password, account */
+                  DHK_PROMPT_SHARE = 1 << 3,     /* share, follow, print, copy link */
+                  DHK_PROMPT_MORE =
+                      1 << 4, /* read more, load more, next page, skip to content */
+                  DHK_PROMPT_COMMENT =
+                      1 << 5, /* leave a comment, reply, comments are closed */
+                  DHK_PROMPT_COPYRIGHT =
+                      1 << 6,              /* all rights reserved, terms of use, imprint */
+                  DHK_PROMPT_APP = 1 << 7, /* app stores */
+                  DHK_PROMPT_AD = 1 << 8,  /* advertisement, sponsored */
+                  DHK_PROMPT_JAVASCRIPT =
+                      1 << 9, /* enable JavaScript, robot checks, old browsers */
+                  DHK_PROMPT_COMMERCE = 1 << 10, /* cart, wishlist, stock, shipping */
+                  DHK_PROMPT_META =
+                      1 << 11, /* by-lines, "min read", photo credits, audio players */
+                  DHK_PROMPT_SECTION =
+                      1 << 12, /* heads what is no longer the article: related, most read */
+                  DHK_PROMPT_START = 1 << 13, /* one of the phrases begins the line */
+                  DHK_PROMPT_WHOLE =
+                      1 << 14 /* the line is nothing but one phrase, digits, punctuation */
+};
+#define DHK_PROMPT_CATEGORIES ((1u << 12) - 1) /* COOKIE .. META */
+
+enum {
+    DHK_PROMPT_LINE = 320, /* bytes; 50 to 60 words: a longer line is a paragraph */
+    DHK_PROMPT_EDGE = 160  /* bytes; half of it, so that the two ends never overlap */
+};
+
+/* Bits of enum dhk_prompt; 0: no phrase. */
+unsigned dhk_prompt_find(const unsigned char *line, size_t length);
+
+#endif
