@@ -11,15 +11,14 @@
 #include <stddef.h>
 
 enum dhk_datelike {
-    DHK_DATELIKE_DATE = 1 << 0,    /* 4 Oct, 2023; 2023-10-04; 04.10.23; 2023年10月4日 */
-    DHK_DATELIKE_TIME = 1 << 1,    /* 02:34; 5:50 am; 0:00 / 26:22 */
-    DHK_DATELIKE_AGO = 1 << 2,     /* 3 hours ago; vor 3 Stunden; 3時間前; yesterday */
-    DHK_DATELIKE_COUNTER = 1 << 3, /* 12 comments; 3 min read; page 1 of 12; 1.2k views */
-    DHK_DATELIKE_PRICE = 1 << 4,   /* $12.50; 12,50 EUR */
-    DHK_DATELIKE_PERCENT = 1 << 5, /* 12 % */
-    DHK_DATELIKE_BARE =
-        1 << 6 /* the line is these, numbers and punctuation, no other word
-                  but weekday, zone and "at", "on", "by", "published", ... */
+    DHK_DATELIKE_DATE = 1,     /* 4 Oct, 2023; 2023-10-04; 04.10.23; 2023年10月4日 */
+    DHK_DATELIKE_TIME = 2,     /* 02:34; 5:50 am; 0:00 / 26:22 */
+    DHK_DATELIKE_AGO = 4,      /* 3 hours ago; vor 3 Stunden; 3時間前; yesterday */
+    DHK_DATELIKE_COUNTER = 8,  /* 12 comments; 3 min read; page 1 of 12; 1.2k views */
+    DHK_DATELIKE_PRICE = 16,   /* $12.50; 12,50 EUR */
+    DHK_DATELIKE_PERCENT = 32, /* 12 % */
+    DHK_DATELIKE_BARE = 64     /* the line is these, numbers, punctuation, and no other word
+                                  but weekday, zone, "at", "on", "by", "published", ... */
 };
 
 enum { DHK_DATELIKE_LINE = 256 }; /* bytes; a by-line with all its dates is shorter */

@@ -13,29 +13,23 @@
 
 #include <stddef.h>
 
-enum dhk_prompt { /* the generator (tables/gen/prompts.py) knows these numbers */
-                  DHK_PROMPT_COOKIE = 1 << 0,    /* cookie, consent and privacy notices */
-                  DHK_PROMPT_SUBSCRIBE = 1 << 1, /* newsletter forms and their messages */
-                  DHK_PROMPT_SIGN_IN = 1 << 2,   /* log in, register, password, account */
-                  DHK_PROMPT_SHARE = 1 << 3,     /* share, follow, print, copy link */
-                  DHK_PROMPT_MORE =
-                      1 << 4, /* read more, load more, next page, skip to content */
-                  DHK_PROMPT_COMMENT =
-                      1 << 5, /* leave a comment, reply, comments are closed */
-                  DHK_PROMPT_COPYRIGHT =
-                      1 << 6,              /* all rights reserved, terms of use, imprint */
-                  DHK_PROMPT_APP = 1 << 7, /* app stores */
-                  DHK_PROMPT_AD = 1 << 8,  /* advertisement, sponsored */
-                  DHK_PROMPT_JAVASCRIPT =
-                      1 << 9, /* enable JavaScript, robot checks, old browsers */
-                  DHK_PROMPT_COMMERCE = 1 << 10, /* cart, wishlist, stock, shipping */
-                  DHK_PROMPT_META =
-                      1 << 11, /* by-lines, "min read", photo credits, audio players */
-                  DHK_PROMPT_SECTION =
-                      1 << 12, /* heads what is no longer the article: related, most read */
-                  DHK_PROMPT_START = 1 << 13, /* one of the phrases begins the line */
-                  DHK_PROMPT_WHOLE =
-                      1 << 14 /* the line is nothing but one phrase, digits, punctuation */
+/* The generator (tables/gen/prompts.py) knows these numbers. */
+enum dhk_prompt {
+    DHK_PROMPT_COOKIE = 1,       /* cookie, consent and privacy notices */
+    DHK_PROMPT_SUBSCRIBE = 2,    /* newsletter forms and their messages */
+    DHK_PROMPT_SIGN_IN = 4,      /* log in, register, password, account */
+    DHK_PROMPT_SHARE = 8,        /* share, follow, print, copy link */
+    DHK_PROMPT_MORE = 16,        /* read more, load more, next page, skip to content */
+    DHK_PROMPT_COMMENT = 32,     /* leave a comment, reply, comments are closed */
+    DHK_PROMPT_COPYRIGHT = 64,   /* all rights reserved, terms of use, imprint */
+    DHK_PROMPT_APP = 128,        /* app stores */
+    DHK_PROMPT_AD = 256,         /* advertisement, sponsored */
+    DHK_PROMPT_JAVASCRIPT = 512, /* enable JavaScript, robot checks, old browsers */
+    DHK_PROMPT_COMMERCE = 1024,  /* cart, wishlist, stock, shipping */
+    DHK_PROMPT_META = 2048,      /* by-lines, "min read", photo credits, audio players */
+    DHK_PROMPT_SECTION = 4096,   /* heads what is no longer the article: related, ... */
+    DHK_PROMPT_START = 8192,     /* one of the phrases begins the line */
+    DHK_PROMPT_WHOLE = 16384     /* the line is one phrase, digits and punctuation */
 };
 #define DHK_PROMPT_CATEGORIES ((1u << 12) - 1) /* COOKIE .. META */
 
