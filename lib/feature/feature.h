@@ -7,6 +7,7 @@
 #define DHK_FEATURE_H
 
 #include "feature/columns.h"
+#include "feature/token_weights.h"
 #include "line/page.h"
 
 /* Column c of line i is columns[c * stride + i]; stride is a multiple of 32 and the bytes beyond
@@ -17,6 +18,7 @@ typedef struct dhk_features {
     dhk_list facts;    /* uint32_t a line: enum dhk_fact, for decide/ and the reasons */
     dhk_list scratch;  /* whatever a family needs while it counts */
     size_t lines, stride;
+    const dhk_token_weights *tokens; /* in: the tables that token columns use; NULL: built in */
 } dhk_features;
 
 enum dhk_fact { /* plain statements about one line */
