@@ -1,9 +1,11 @@
 /* token_weights.h - how telling the words of class names are.
  *
- * One log-odds of "article" for each of 4096 buckets of token hashes, in sixteenths, in three
- * tables: for tokens of the line's own box, of the box around it, and of all boxes above.  Made by
- * tests/quality/train.py together with the forests (score/weights.h), which were grown over sums
- * of exactly these numbers: never mix two trainings.              SPDX-License-Identifier: MIT */
+ * One log-odds of "article" for each of 4096 buckets of token hashes, in sixteenths, in
+ * three tables: for tokens of the line's own box, of the box around it, and of all boxes
+ * above.  Made by tests/quality/train.py together with the forests (score/weights.h), which
+ * were grown over sums of exactly these numbers: never mix two trainings.
+ *
+ * SPDX-License-Identifier: MIT */
 #ifndef DHK_TOKEN_WEIGHTS_H
 #define DHK_TOKEN_WEIGHTS_H
 

@@ -1,0 +1,40 @@
+/* forest.h - symmetric trees over byte columns.
+ *
+ * A symmetric tree asks the same question of every line at one level: is this column's byte
+ * greater than that threshold?  The answers, read as bits, number the leaf.  So a tree is a
+ * few compares and one small table, the same for 32 lines at a time, and vectors do it
+ * without a branch.  Leaves are log-odds in 1/1024; their sum never leaves 32 bits (65535
+ * trees of 16 bits).
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DHK_FOREST_H
+#define DHK_FOREST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    DHK_FOREST_BLOCK = 32,   /* lines at a time: the columns' stride is a multiple of it */
+    DHK_FOREST_MAX_DEPTH = 6 /* 64 leaves: four byte shuffles of 16 entries */
+};
+
+typedef struct dhk_forest {
+    const uint16_t *column; /* trees * depth: enum dhk_column, the lowest bit of a leaf's
+                               number first */
+    const uint8_t
+        *threshold;      /* trees * depth: the bit is column > threshold; 255 never is */
+    const int16_t *leaf; /* trees << depth, in 1/1024 of log-odds */
+    int32_t bias;        /* of the sum */
+    uint16_t trees;
+    uint16_t depth; /* of every tree, at most DHK_FOREST_MAX_DEPTH */
+} dhk_forest;
+
+/* The log-odds of lines first .. first + 31, where column c of line i is columns[c * stride
+ * + i]. O(trees * depth). */
+void dhk_forest_sum(const dhk_forest *forest, const uint8_t *columns, size_t stride,
+                    size_t first, int32_t sum[DHK_FOREST_BLOCK]);
+
+/* Log-odds in 1/1024 to a permille: the logistic function, by table. */
+uint16_t dhk_forest_permille(int32_t sum);
+
+#endif

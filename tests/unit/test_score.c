@@ -1,0 +1,170 @@
+/* test_score.c - the forest does what its definition says, and the built-in weights are
+ * whole.
+ *
+ * SPDX-License-Identifier: MIT */
+#include "unit/unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/forest.h"
+#include "score/score.h"
+#include "score/weights.h"
+
+enum { COLUMNS = 40, LINES = 96, TREES = 57 };
+
+static uint32_t seed = 12345;
+
+static uint32_t draw(uint32_t below)
+{
+    seed = seed * UINT32_C(1664525) + UINT32_C(1013904223);
+    return (seed >> 8) % below;
+}
+
+/* One line by the words of forest.h, one question after the other. */
+static int32_t naive_sum(const dhk_forest *f, const uint8_t *columns, size_t stride,
+                         size_t line)
+{
+    int32_t sum = f->bias;
+    size_t tree, level, number;
+    for (tree = 0; tree < f->trees; tree++) {
+        for (level = number = 0; level < f->depth; level++) {
+            const size_t at = tree * f->depth + level;
+            if (columns[f->column[at] * stride + line] > f->threshold[at])
+                number += (size_t)1 << level;
+        }
+        sum += f->leaf[(tree << f->depth) + number];
+    }
+    return sum;
+}
+
+static void blocks_give_what_single_lines_give(void **state)
+{
+    static uint8_t columns[COLUMNS * LINES], threshold[TREES * DHK_FOREST_MAX_DEPTH];
+    static uint16_t column[TREES * DHK_FOREST_MAX_DEPTH];
+    static int16_t leaf[TREES << DHK_FOREST_MAX_DEPTH];
+    dhk_forest forest = {column, threshold, leaf, -77, TREES, 0};
+    int32_t sum[DHK_FOREST_BLOCK];
+    size_t i, first;
+    (void)state;
+    for (forest.depth = 1; forest.depth <= DHK_FOREST_MAX_DEPTH; forest.depth++) {
+        for (i = 0; i < sizeof columns; i++)
+            columns[i] = (uint8_t)(draw(4) ? draw(256) : draw(2) * 255);
+        for (i = 0; i < TREES * DHK_FOREST_MAX_DEPTH; i++) {
+            column[i] = (uint16_t)draw(COLUMNS);
+            threshold[i] = (uint8_t)(draw(8) ? draw(256) : draw(2) * 255);
+        }
+        for (i = 0; i < TREES << DHK_FOREST_MAX_DEPTH; i++)
+            leaf[i] = (int16_t)((int)draw(65536) - 32768);
+        for (first = 0; first < LINES; first += DHK_FOREST_BLOCK) {
+            dhk_forest_sum(&forest, columns, LINES, first, sum);
+            for (i = 0; i < DHK_FOREST_BLOCK; i++)
+                assert_int_equal(sum[i], naive_sum(&forest, columns, LINES, first + i));
+        }
+    }
+}
+
+static void no_tree_asks_beyond_threshold_255(void **state)
+{
+    const uint16_t column[] = {0};
+    const uint8_t threshold[] = {255};
+    const int16_t leaf[] = {5, 7};
+    const dhk_forest forest = {column, threshold, leaf, 0, 1, 1};
+    uint8_t columns[DHK_FOREST_BLOCK];
+    int32_t sum[DHK_FOREST_BLOCK];
+    (void)state;
+    memset(columns, 255, sizeof columns);
+    dhk_forest_sum(&forest, columns, DHK_FOREST_BLOCK, 0, sum);
+    assert_int_equal(sum[0], 5);
+}
+
+static void permille_rises_with_the_sum_and_mirrors_at_half(void **state)
+{
+    int32_t sum;
+    uint16_t last = 0;
+    (void)state;
+    for (sum = -9000; sum <= 9000; sum++) {
+        const uint16_t p = dhk_forest_permille(sum);
+        assert_true(p >= last && p - last <= 1);
+        assert_int_equal(p + dhk_forest_permille(-sum), 1000);
+        last = p;
+    }
+    assert_int_equal(dhk_forest_permille(0), 500);
+    assert_int_equal(dhk_forest_permille(1125), 750); /* ln 3 */
+    assert_int_equal(dhk_forest_permille(INT32_MIN), 0);
+    assert_int_equal(dhk_forest_permille(INT32_MAX), 1000);
+}
+
+static void check_forest(const dhk_forest *forest)
+{
+    const size_t splits = (size_t)forest->trees * forest->depth;
+    const size_t leaves = (size_t)forest->trees << forest->depth;
+    size_t i, lowest = 0, highest = 0;
+    assert_in_range(forest->depth, 1, DHK_FOREST_MAX_DEPTH);
+    assert_true(forest->trees > 0);
+    for (i = 0; i < splits; i++)
+        assert_true(forest->column[i] < DHK_COLUMNS);
+    for (i = 0; i < leaves; i++) {
+        lowest = forest->leaf[i] < forest->leaf[lowest] ? i : lowest;
+        highest = forest->leaf[i] > forest->leaf[highest] ? i : highest;
+    }
+    assert_true(forest->leaf[lowest] < 0 && forest->leaf[highest] > 0);
+}
+
+static void built_in_forests_name_columns_that_exist(void **state)
+{
+    (void)state;
+    check_forest(&dhk_forest_markup);
+    check_forest(&dhk_forest_text);
+}
+
+static void model_id_is_twelve_hex_digits_and_one_pointer(void **state)
+{
+    const char *id = dhk_score_model_id();
+    (void)state;
+    assert_int_equal(strlen(id), 12);
+    assert_int_equal(strspn(id, "0123456789abcdef"), 12);
+    assert_ptr_equal(id, dhk_score_model_id());
+}
+
+/* 33 lines: the second block has one, and what lies behind it must not be written to. */
+static void every_line_gets_one_score_and_no_more(void **state)
+{
+    enum { COUNT = 33, STRIDE = 64 };
+    uint8_t *columns = calloc(DHK_COLUMNS, STRIDE);
+    uint16_t permille[COUNT + 1];
+    dhk_features features;
+    size_t i;
+    (void)state;
+    assert_non_null(columns);
+    memset(&features, 0, sizeof features);
+    features.bytes.items = columns;
+    features.lines = COUNT;
+    features.stride = STRIDE;
+    for (i = 0; i < (size_t)DHK_COLUMNS * STRIDE; i++)
+        columns[i] = i % STRIDE < COUNT ? (uint8_t)draw(256) : 0;
+    permille[COUNT] = 4242;
+    dhk_score_lines(&features, DHK_FORMAT_HTML, permille);
+    for (i = 0; i < COUNT; i++)
+        assert_int_equal(permille[i], dhk_forest_permille(naive_sum(&dhk_forest_markup,
+                                                                    columns, STRIDE, i)));
+    dhk_score_lines(&features, DHK_FORMAT_TEXT, permille);
+    for (i = 0; i < COUNT; i++)
+        assert_int_equal(permille[i], dhk_forest_permille(
+                                          naive_sum(&dhk_forest_text, columns, STRIDE, i)));
+    assert_int_equal(permille[COUNT], 4242);
+    free(columns);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks_give_what_single_lines_give),
+        cmocka_unit_test(no_tree_asks_beyond_threshold_255),
+        cmocka_unit_test(permille_rises_with_the_sum_and_mirrors_at_half),
+        cmocka_unit_test(built_in_forests_name_columns_that_exist),
+        cmocka_unit_test(model_id_is_twelve_hex_digits_and_one_pointer),
+        cmocka_unit_test(every_line_gets_one_score_and_no_more),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
