@@ -2,8 +2,8 @@
  *
  * From Python's unicodedata (the version stands in unicode_class.c) and the lists of
  * gen/inputs/unicode_class.txt, by gen/unicode_class.py.  Two stages of bytes for the first
- * two planes, where all but rare Han stands: two loads for each code point, no branch that
- * a page could make unpredictable. SPDX-License-Identifier: MIT */
+ * plane: two loads for each code point, no branch that a page could make unpredictable; a
+ * few comparisons for the emoji and rare Han beyond it. SPDX-License-Identifier: MIT */
 #ifndef DHK_UNICODE_CLASS_H
 #define DHK_UNICODE_CLASS_H
 
@@ -33,11 +33,11 @@ enum dhk_class {
     DHK_CLASSES
 };
 
-enum { DHK_CLASS_BLOCK = 64, DHK_CLASS_NEAR = 0x20000 };
+enum { DHK_CLASS_BLOCK = 64, DHK_CLASS_NEAR = 0x10000 };
 extern const uint8_t dhk_unicode_index[DHK_CLASS_NEAR / DHK_CLASS_BLOCK];
 extern const uint8_t dhk_unicode_blocks[];
 
-/* The class of a code point beyond the first two planes. */
+/* The class of a code point beyond the first plane. */
 unsigned dhk_unicode_far(uint32_t code);
 
 /* enum dhk_class of any code point. */

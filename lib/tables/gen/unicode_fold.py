@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""unicode_fold.py - the folding of fold.py for each code point of the first plane, as a table.
+
+In:   fold.py (beside this script), Python's unicodedata at fold.py's version.
+Out:  unicode_fold.c, in the folder given as the argument, or the one above this script.
+How:  blocks of 64 differences modulo 65,536 between a code point and its fold; most blocks are
+      all zero and equal blocks are kept once.  With another version of Unicode this script
+      writes nothing and exits with 77 (skipped).
+
+SPDX-License-Identifier: MIT
+"""
+import hashlib
+import os
+import sys
+import unicodedata
+
+sys.dont_write_bytecode = True
+import fold  # noqa: E402
+
+BLOCK, LIMIT = 64, 0x10000
+
+
+def rows(numbers):
+    return "".join("    %s,\n" % ", ".join(map(str, numbers[i:i + 16]))
+                   for i in range(0, len(numbers), 16))
+
+
+def main():
+    here = os.path.dirname(os.path.abspath(__file__))
+    target = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(here)
+    if unicodedata.unidata_version != fold.UNICODE:
+        print("unicode_fold.py: skipped: needs Unicode %s, this Python has %s"
+              % (fold.UNICODE, unicodedata.unidata_version))
+        return 77
+    index, blocks = [], {}
+    for first in range(0, LIMIT, BLOCK):
+        block = tuple((fold.fold_code(code) - code) % LIMIT
+                      for code in range(first, first + BLOCK))
+        index.append(blocks.setdefault(block, len(blocks)))
+    assert len(blocks) <= 256
+    flat = [number for block in blocks for number in block]
+    with open(os.path.join(here, "fold.py"), "rb") as data:
+        digest = hashlib.sha256(data.read()).hexdigest()
+    with open(os.path.join(target, "unicode_fold.c"), "w", encoding="ascii") as out:
+        out.write("/* Made by gen/unicode_fold.py: do not edit.  Unicode %s and gen/fold.py,\n"
+                  " * SHA-256 %s.\n"
+                  " * SPDX-License-Identifier: MIT */\n" % (fold.UNICODE, digest))
+        out.write('#include "tables/unicode_fold.h"\n\n/* clang-format off */\n')
+        out.write("const uint8_t dhk_fold_index[DHK_FOLD_LIMIT / DHK_FOLD_BLOCK] = {\n%s};\n\n"
+                  % rows(index))
+        out.write("const uint16_t dhk_fold_blocks[%d] = {\n%s};\n/* clang-format on */\n"
+                  % (len(flat), rows(flat)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
