@@ -1,0 +1,101 @@
+/* html_token_inner.h - what a tokenizer holds between two bytes.
+ *
+ * For the files html_token*.c, and for who keeps a tokenizer inside a struct of his own; only
+ * the former look into it.
+ *
+ * Invariants at every state's beginning:
+ *   text  first byte of this piece that is text and not emitted yet, or NULL.
+ *   mark  first byte of what may turn out to be a tag or a reference ("<", "</scr", "&am"), or
+ *         NULL.  Such a thing that began in an earlier piece has its first bytes in 'held', and
+ *         mark stands at the piece's beginning.
+ *   open  the name or value of a tag that is being read, or NULL; its bytes are those from
+ *         open->at on, behind those in 'keep' when open->kept.
+ * At a piece's end text is emitted, held and keep get what must outlive the piece.
+ *
+ * SPDX-License-Identifier: MIT */
+#ifndef DHK_HTML_TOKEN_INNER_H
+#define DHK_HTML_TOKEN_INNER_H
+
+#include "read/html_token.h"
+
+/* A state: reads from p on, returns how far it came; t->state then goes on from there.  It may
+ * be called with p == end, and returns end in the middle of anything. */
+typedef const unsigned char *(*dhk_html_step)(dhk_html_tokenizer *t, const unsigned char *p,
+                                              const unsigned char *end);
+
+enum dhk_html_build { /* what is being read, for the ends of pieces and input */
+                      DHK_BUILD_TEXT,
+                      DHK_BUILD_TAG,
+                      DHK_BUILD_COMMENT,
+                      DHK_BUILD_DOCTYPE,
+                      DHK_BUILD_MARKUP, /* behind "<!", before it is clear what it is */
+                      DHK_BUILD_NAMED,  /* a named character reference */
+                      DHK_BUILD_NUMBER  /* a numeric one that has a digit */
+};
+
+/* A name or a value in the making. */
+typedef struct dhk_html_part {
+    const unsigned char *at; /* in this piece: where it begins, or goes on */
+    size_t length;           /* once it is closed, or so far in keep */
+    size_t offset;           /* in keep, if kept */
+    size_t maximum;          /* bytes it keeps */
+    bool kept;
+} dhk_html_part;
+
+enum {
+    DHK_HTML_HELD = 40,     /* the longest reference has 33 bytes, "</" and a last tag 34 */
+    DHK_HTML_LAST_TAG = 32, /* longer names never switch the tokenizer to raw text */
+    DHK_HTML_DIFFERS = 255  /* t->matched when what was read is not what was looked for */
+};
+
+struct dhk_html_tokenizer {
+    const dhk_memory *memory;
+    const dhk_html_sink *sink;
+    void *user;
+    dhk_html_step state;
+    dhk_html_step
+        text_state;  /* the text state to which a "<" or "&" that is none returns */
+    int error;       /* sticky */
+    uint8_t build;   /* enum dhk_html_build */
+    uint8_t matched; /* bytes that agree with the word being looked for */
+    bool raw;        /* text may hold CR and NUL, which flush sorts out */
+    bool nul;        /* NUL stays in text (DATA, CDATA); elsewhere it is U+FFFD */
+    bool quiet;      /* text is not wanted */
+    bool foreign;
+    bool cr;      /* text: the last piece ended in CR, not emitted yet */
+    bool fold_lf; /* comment, doctype: the byte before was CR */
+
+    const unsigned char *piece; /* the bytes being pushed, and how many were before them */
+    uint64_t base;
+    const unsigned char *text, *mark;
+    uint64_t begin; /* position of the "<" or "&" at mark, or of the open token */
+    unsigned char held[DHK_HTML_HELD];
+    uint8_t held_length;
+    uint32_t code; /* numeric reference, saturating above 0x10FFFF */
+
+    /* the tag that is being read */
+    bool end_tag, self_closing;
+    bool has_attribute; /* attribute_name is read, and not yet in attributes */
+    dhk_html_part name, attribute_name, attribute_value;
+    dhk_html_part *open;
+    dhk_list keep; /* unsigned char */
+    dhk_html_attribute attributes[DHK_HTML_MAX_ATTRIBUTES];
+    struct {
+        uint32_t name, value; /* offsets in keep */
+    } kept[DHK_HTML_MAX_ATTRIBUTES];
+    uint32_t attribute_count; /* those kept */
+    uint32_t attributes_read; /* repeated ones too; stops at the maximum */
+    uint32_t kept_count;      /* the first of attributes[], whose bytes are in keep */
+    uint64_t ids_seen;        /* bit for each enum dhk_attribute but 0 */
+    uint64_t names_seen;      /* bit for a few bytes of each other name */
+
+    const char *last_tag; /* lower case; NULL: none */
+    size_t last_tag_length;
+    char last_tag_bytes[DHK_HTML_LAST_TAG];
+
+    dhk_list comment; /* unsigned char: comment, or a doctype's three strings in turn */
+    dhk_list public_id, system_id;
+    bool has_name, has_public, has_system, force_quirks;
+};
+
+#endif
