@@ -1,0 +1,172 @@
+/* boxes.c - what the containers of a line hold: how many words, how much of it link text or
+ * prose, and how far the line's own container is from the chain of the richest.
+ *
+ * Sums over a container are differences of running sums over the lines, since a box's lines are a
+ * range.  Boxes stand parents first, so what is inherited goes down in one pass.  Levels skip
+ * boxes that add no line to the one inside them: wrappers say nothing.
+ *
+ * The chain: from the root always into the child that holds at least half of the page's prose.  It
+ * ends in the smallest container that still holds the article.  O(lines + boxes).
+ *                                                                 SPDX-License-Identifier: MIT */
+#include "feature/boxes.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+static dhk_box_sums subtract(const dhk_box_sums *end, const dhk_box_sums *begin)
+{
+    dhk_box_sums d;
+
+    d.words = end->words - begin->words;
+    d.link_bytes = end->link_bytes - begin->link_bytes;
+    d.bytes = end->bytes - begin->bytes;
+    d.good = end->good - begin->good;
+    d.lines = end->lines - begin->lines;
+    return d;
+}
+
+static void run_sums(const dhk_measure *m, dhk_box_sums *running)
+{
+    size_t i;
+
+    memset(&running[0], 0, sizeof running[0]);
+    for (i = 0; i < m->count; i++) {
+        const dhk_counts *c = &m->counts[i];
+        running[i + 1] = running[i];
+        running[i + 1].words += c->words;
+        running[i + 1].link_bytes += m->lines[i].link_bytes;
+        running[i + 1].bytes += m->lines[i].length;
+        running[i + 1].good += c->marks & DHK_MARK_GOOD_PLACE ? c->words : 0;
+        running[i + 1].lines++;
+    }
+}
+
+/* Sums, the way up, the top and the chain, for all boxes, parents first. */
+static void climb(dhk_measure *m, dhk_box_facts *facts, const dhk_box_sums *running)
+{
+    const uint64_t all_good = running[m->count].good;
+    uint32_t chain_end = 0;
+    size_t b;
+
+    m->chain_length = 1;
+    for (b = 0; b < m->box_count; b++) {
+        const dhk_box *box = &m->boxes[b];
+        dhk_box_facts *f = &facts[b];
+        f->sums = subtract(&running[box->end_line], &running[box->first_line]);
+        if (b == 0) {
+            f->up = f->top = 0;
+            f->levels = 0;
+            f->chain = 1;
+            continue;
+        }
+        f->up = box->parent;
+        if (facts[box->parent].sums.lines == f->sums.lines)
+            f->up = facts[box->parent].up;
+        f->levels = facts[f->up].levels + 1;
+        f->top = f->levels <= 3 ? (uint32_t)b : facts[f->up].top;
+        f->chain = facts[box->parent].chain;
+        if (box->parent == chain_end && all_good > 0 && 2 * f->sums.good >= all_good) {
+            chain_end = (uint32_t)b;
+            f->chain = ++m->chain_length;
+        }
+    }
+}
+
+static void fill_level(const dhk_measure *m, const dhk_box_facts *facts,
+                       enum dhk_column column, uint32_t box, size_t line)
+{
+    const dhk_box_sums *s = &facts[box].sums;
+    const uint64_t all_good = facts[0].sums.good;
+    uint8_t *out = dhk_column(m, column) + line;
+
+    out[0] = dhk_log_byte((uint32_t)s->words);
+    out[m->stride] = dhk_share_byte(s->link_bytes, s->bytes);
+    out[2 * m->stride] =
+        s->lines == 0 ? 0 : dhk_log_byte((uint32_t)(4 * s->words / s->lines));
+    out[3 * m->stride] = dhk_share_byte(s->good, s->words);
+    out[4 * m->stride] = dhk_share_byte(s->good, all_good);
+}
+
+static void fill_levels(const dhk_measure *m, const dhk_box_facts *facts)
+{
+    size_t i;
+
+    for (i = 0; i < m->count; i++) {
+        const uint32_t b = m->lines[i].box;
+        const uint32_t b2 = facts[b].up, b3 = facts[b2].up, b5 = facts[facts[b3].up].up;
+        const uint32_t off = m->chain_length - facts[b].chain;
+        fill_level(m, facts, DHK_COL_c1_words_l, b, i);
+        fill_level(m, facts, DHK_COL_c2_words_l, b2, i);
+        fill_level(m, facts, DHK_COL_c3_words_l, b3, i);
+        fill_level(m, facts, DHK_COL_c5_words_l, b5, i);
+        fill_level(m, facts, DHK_COL_top_words_l, facts[b].top, i);
+        dhk_column(m, DHK_COL_chain_up)[i] = dhk_cap_byte(off, 255);
+        dhk_column(m, DHK_COL_chain_s)[i] = dhk_share_byte(facts[b].chain, m->chain_length);
+        dhk_column(m, DHK_COL_in_best)[i] = off == 0;
+        dhk_column(m, DHK_COL_levels)[i] = dhk_cap_byte(facts[b].levels, 255);
+    }
+}
+
+/* Lines of one look: cards of a grid, items of a menu, paragraphs of an article.  Sums for each
+ * hash in an open table; a page that makes them collide miscounts itself. */
+enum { MAX_PROBES = 16 };
+
+static dhk_look *find_look(dhk_look *table, size_t slots, uint32_t hash)
+{
+    size_t slot = dhk_hash_mix(hash) & (slots - 1);
+    unsigned probe;
+
+    for (probe = 0; probe < MAX_PROBES; probe++, slot = (slot + 1) & (slots - 1))
+        if (table[slot].sums.lines == 0 || table[slot].hash == hash)
+            break;
+    return &table[slot & (slots - 1)];
+}
+
+static void fill_looks(const dhk_measure *m, dhk_look *table, bool by_path,
+                       enum dhk_column first)
+{
+    uint64_t all_words = 0;
+    size_t i;
+
+    memset(table, 0, m->table_slots * sizeof *table);
+    for (i = 0; i < m->count; i++) {
+        const dhk_box *box = &m->boxes[m->lines[i].box];
+        const uint32_t hash = by_path ? box->path : box->look;
+        const dhk_counts *c = &m->counts[i];
+        dhk_look *look = find_look(table, m->table_slots, hash);
+        look->hash = hash;
+        look->sums.lines++;
+        look->sums.words += c->words;
+        look->sums.link_bytes += m->lines[i].link_bytes;
+        look->sums.bytes += m->lines[i].length;
+        look->sums.good += c->marks & DHK_MARK_GOOD_PLACE ? c->words : 0;
+        all_words += c->words;
+    }
+    for (i = 0; i < m->count; i++) {
+        const dhk_box *box = &m->boxes[m->lines[i].box];
+        const dhk_look *look =
+            find_look(table, m->table_slots, by_path ? box->path : box->look);
+        const dhk_box_sums *s = &look->sums;
+        uint8_t *out = dhk_column(m, first) + i;
+        out[0] = dhk_log_byte((uint32_t)s->lines);
+        out[m->stride] =
+            s->lines == 0 ? 0 : dhk_log_byte((uint32_t)(4 * s->words / s->lines));
+        out[2 * m->stride] = dhk_share_byte(s->words, all_words);
+        out[3 * m->stride] = dhk_share_byte(s->link_bytes, s->bytes);
+        out[4 * m->stride] = dhk_share_byte(s->good, s->words);
+    }
+}
+
+void dhk_feature_boxes(dhk_measure *m)
+{
+    dhk_box_sums *running = (dhk_box_sums *)m->sums_scratch;
+    dhk_box_facts *facts = (dhk_box_facts *)m->box_scratch;
+    dhk_look *table = (dhk_look *)m->look_scratch;
+
+    run_sums(m, running);
+    climb(m, facts, running);
+    fill_levels(m, facts);
+    fill_looks(m, table, true, DHK_COL_path_lines_l);
+    fill_looks(m, table, false, DHK_COL_look_lines_l);
+}

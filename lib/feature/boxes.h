@@ -1,0 +1,27 @@
+/* boxes.h - what boxes.c keeps while it counts, for measure.c to make room.
+ *                                                                 SPDX-License-Identifier: MIT */
+#ifndef DHK_BOXES_H
+#define DHK_BOXES_H
+
+#include "feature/measure.h"
+
+typedef struct dhk_box_sums {
+    uint64_t words, link_bytes, bytes;
+    uint64_t good; /* words of good lines */
+    uint64_t lines;
+} dhk_box_sums;
+
+typedef struct dhk_box_facts {
+    dhk_box_sums sums;
+    uint32_t up;     /* nearest box around it that has more lines; the root's is itself */
+    uint32_t top;    /* the box around it, or itself, on the third level from the root */
+    uint32_t levels; /* boxes on the way up */
+    uint32_t chain;  /* boxes of the chain that it is in, at least 1: the root */
+} dhk_box_facts;
+
+typedef struct dhk_look {
+    dhk_box_sums sums;
+    uint32_t hash;
+} dhk_look;
+
+#endif

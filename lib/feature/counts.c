@@ -1,0 +1,312 @@
+/* counts.c - one pass over a line's bytes: words, characters by class, marks, hashes.
+ *
+ * A "token" is a run of letters, digits and marks.  Each is hashed as it goes by (ASCII case
+ * folded), which serves repetition, the title and the function words.  Length is counted by
+ * script: a Han or kana character is half a word, a Thai letter a quarter, so that a Chinese
+ * paragraph is not one word.  O(bytes).                            SPDX-License-Identifier: MIT */
+#include "feature/measure.h"
+
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "tables/function_words.h"
+#include "tables/unicode_class.h"
+
+/* One run of letters and digits as it is read. */
+typedef struct token {
+    uint32_t hash, blind;
+    uint32_t chars; /* code points; 0: no run is open */
+    uint32_t han, thai;
+    uint8_t first; /* class of its first code point */
+    bool lower;    /* has it a letter that is no capital */
+    bool digits_only;
+} token;
+
+typedef struct count_state {
+    dhk_counts *counts;
+    const dhk_wordset *title, *description;
+    token run;
+    uint32_t quarters; /* of a word */
+    uint8_t before;    /* class of the last code point that was no space */
+    uint8_t last;      /* the same, but closing quotes and brackets do not count */
+    uint32_t last_code;
+    unsigned dots; /* full stops in a row up to here */
+    bool terminal; /* the last thing was a terminal: a space makes it a sentence's end */
+} count_state;
+
+static bool wordset_has(const dhk_wordset *set, uint32_t hash, uint32_t *number)
+{
+    uint32_t slot = dhk_hash_mix(hash) % DHK_WORDSET_SLOTS;
+
+    while (set->hash[slot] != 0) {
+        if (set->hash[slot] == hash) {
+            *number = set->number[slot];
+            return true;
+        }
+        slot = (slot + 1) % DHK_WORDSET_SLOTS;
+    }
+    return false;
+}
+
+static void wordset_add(dhk_wordset *set, uint32_t hash)
+{
+    uint32_t slot = dhk_hash_mix(hash) % DHK_WORDSET_SLOTS, number;
+
+    if (hash == 0 || set->count == DHK_WORDSET_MAX || wordset_has(set, hash, &number))
+        return;
+    while (set->hash[slot] != 0)
+        slot = (slot + 1) % DHK_WORDSET_SLOTS;
+    set->hash[slot] = hash;
+    set->number[slot] = (uint8_t)set->count++;
+}
+
+static void end_token(count_state *s)
+{
+    dhk_counts *c = s->counts;
+    const token *run = &s->run;
+    uint32_t number;
+
+    if (run->chars == 0)
+        return;
+    c->tokens++;
+    s->quarters += run->han > 0 || run->thai > 0 ? 2 * run->han + run->thai : 4;
+    if (run->chars > c->longest)
+        c->longest = run->chars;
+    if (run->first == DHK_CLASS_UPPER || run->first == DHK_CLASS_LOWER ||
+        run->first == DHK_CLASS_LETTER) {
+        c->letters_first++;
+        c->capital += run->first == DHK_CLASS_UPPER;
+        c->upper += run->first == DHK_CLASS_UPPER && !run->lower && run->chars > 1;
+    }
+    c->function += dhk_function_word(run->hash);
+    if (wordset_has(s->title, run->hash, &number)) {
+        c->title |= UINT32_C(1) << number;
+        c->title_words++;
+    }
+    c->description_words += wordset_has(s->description, run->hash, &number);
+    c->same = dhk_hash_join(c->same, run->hash);
+    c->blind = dhk_hash_join(c->blind, run->blind);
+    if (c->tokens <= 2)
+        c->start = c->same;
+    if (c->tokens == 6)
+        c->six = c->same;
+    c->end = run->hash;
+    s->run.chars = 0;
+}
+
+static void add_to_token(count_state *s, const unsigned char *bytes, unsigned length,
+                         unsigned class)
+{
+    token *run = &s->run;
+    unsigned i;
+
+    if (run->chars == 0) {
+        run->hash = run->blind = DHK_HASH_SEED;
+        run->han = run->thai = 0;
+        run->first = (uint8_t) class;
+        run->lower = false;
+    }
+    run->chars++;
+    run->lower = run->lower || (class != DHK_CLASS_UPPER && class != DHK_CLASS_DIGIT);
+    run->han += class == DHK_CLASS_HAN;
+    run->thai += class == DHK_CLASS_THAI;
+    for (i = 0; i < length; i++) {
+        const unsigned char byte = dhk_to_lower(bytes[i]);
+        run->hash = dhk_hash_byte(run->hash, byte);
+        run->blind = dhk_hash_byte(run->blind, dhk_is_digit(byte) ? '0' : byte);
+    }
+}
+
+static uint32_t mark_of(uint32_t code, unsigned class)
+{
+    switch (code) {
+    case '|':
+        return DHK_MARK_PIPE;
+    case 0xA9:
+        return DHK_MARK_COPYRIGHT;
+    case '@':
+        return DHK_MARK_AT;
+    case '?':
+    case 0xFF1F:
+    case 0x61F:
+        return DHK_MARK_QUESTION;
+    case '!':
+    case 0xFF01:
+        return DHK_MARK_EXCLAIM;
+    case '(':
+    case 0xFF08:
+        return DHK_MARK_BRACKET;
+    case '/':
+        return DHK_MARK_SLASH;
+    case 0xBB:
+    case 0x203A:
+    case '>':
+    case 0xB7:
+        return DHK_MARK_ARROW;
+    default:
+        break;
+    }
+    if (class == DHK_CLASS_CURRENCY)
+        return DHK_MARK_CURRENCY;
+    if (class == DHK_CLASS_ICON)
+        return DHK_MARK_ICON;
+    if (class == DHK_CLASS_SYMBOL && code > 0x7F)
+        return DHK_MARK_ARROW;
+    return 0;
+}
+
+static uint32_t first_mark(unsigned class)
+{
+    switch (class) {
+    case DHK_CLASS_LOWER:
+        return DHK_MARK_LOWER_FIRST;
+    case DHK_CLASS_UPPER:
+        return DHK_MARK_UPPER_FIRST;
+    case DHK_CLASS_DIGIT:
+        return DHK_MARK_DIGIT_FIRST;
+    case DHK_CLASS_QUOTE:
+    case DHK_CLASS_OPEN:
+        return DHK_MARK_QUOTE_FIRST;
+    default:
+        return 0;
+    }
+}
+
+static bool is_word_class(unsigned class)
+{
+    return class >= DHK_CLASS_UPPER && class <= DHK_CLASS_DIGIT;
+}
+
+/* A sentence ends at a terminal that white space, a closing quote or the line's end follows; the
+ * terminals of scripts without spaces end one wherever they stand. */
+static void count_terminal(count_state *s, uint32_t code)
+{
+    s->counts->stops++;
+    s->terminal = true;
+    if (code > 0x2FFF && s->before != DHK_CLASS_TERMINAL) {
+        s->counts->sentences++;
+        s->terminal = false;
+    }
+}
+
+static void count_code(count_state *s, const unsigned char *bytes, unsigned length,
+                       uint32_t code)
+{
+    dhk_counts *c = s->counts;
+    const unsigned class = dhk_unicode_class(code);
+
+    if (is_word_class(class) || class == DHK_CLASS_MARK || code == '_') {
+        add_to_token(s, bytes, length, class);
+        c->digits += class == DHK_CLASS_DIGIT;
+        c->han += class == DHK_CLASS_HAN || class == DHK_CLASS_HANGUL;
+    } else {
+        end_token(s);
+        c->marks |= mark_of(code, class);
+        c->punct += class != DHK_CLASS_SPACE;
+        c->commas += code == ',' || code == 0xFF0C || code == 0x3001 || code == 0x60C;
+    }
+    if (class == DHK_CLASS_SPACE) {
+        c->sentences += s->terminal;
+        s->terminal = false;
+        return;
+    }
+    c->chars++;
+    s->dots = code == '.' ? s->dots + 1 : 0;
+    if (class == DHK_CLASS_TERMINAL)
+        count_terminal(s, code);
+    else if (class != DHK_CLASS_QUOTE && class != DHK_CLASS_CLOSE)
+        s->terminal = false;
+    if (s->before == DHK_CLASS_OTHER)
+        c->marks |= first_mark(class);
+    s->before = (uint8_t)(class == DHK_CLASS_OTHER ? DHK_CLASS_SYMBOL : class);
+    if (class != DHK_CLASS_QUOTE && class != DHK_CLASS_CLOSE) {
+        s->last = (uint8_t) class;
+        s->last_code = code;
+    }
+}
+
+/* 512: a line whose first address comes later is prose that quotes one. */
+enum { URL_REACH = 512 };
+
+static bool has_url(const unsigned char *text, size_t length)
+{
+    size_t i;
+
+    for (i = 0; i + 4 <= length; i++)
+        if (text[i] == ':' ? memcmp(text + i, "://", 3) == 0
+                           : text[i] == 'w' && memcmp(text + i, "www.", 4) == 0)
+            return true;
+    return false;
+}
+
+/* What a line's end says, and what all of it together makes of the line. */
+static void finish_line(count_state *s, const unsigned char *text, size_t length)
+{
+    dhk_counts *c = s->counts;
+
+    end_token(s);
+    c->sentences += s->terminal;
+    c->words = (s->quarters + 3) / 4;
+    if (s->last_code == 0x2026 || (s->last_code == '.' && s->dots >= 3))
+        c->marks |= DHK_MARK_ELLIPSIS;
+    else if (s->last == DHK_CLASS_TERMINAL)
+        c->marks |= DHK_MARK_TERMINAL;
+    if (s->last_code == ':' || s->last_code == 0xFF1A)
+        c->marks |= DHK_MARK_COLON;
+    if (c->words >= 12 && (c->marks & DHK_MARK_TERMINAL))
+        c->marks |= DHK_MARK_GOOD;
+    if (c->words < 5)
+        c->marks |= DHK_MARK_SHORT;
+    if (has_url(text, length < URL_REACH ? length : URL_REACH))
+        c->marks |= DHK_MARK_URL;
+}
+
+static const dhk_wordset no_words;
+
+void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
+                    const dhk_wordset *title, const dhk_wordset *description)
+{
+    count_state s;
+    size_t i = 0;
+
+    memset(counts, 0, sizeof *counts);
+    memset(&s, 0, sizeof s);
+    s.counts = counts;
+    s.title = title == NULL ? &no_words : title;
+    s.description = description == NULL ? &no_words : description;
+    counts->same = counts->blind = DHK_HASH_SEED;
+    while (i < length) {
+        unsigned bytes;
+        const uint32_t code = dhk_utf8_read(text + i, &bytes);
+        count_code(&s, text + i, bytes, code);
+        i += bytes;
+    }
+    finish_line(&s, text, length);
+}
+
+void dhk_wordset_fill(dhk_wordset *set, const unsigned char *text, size_t length)
+{
+    uint32_t hash = DHK_HASH_SEED;
+    size_t i = 0, chars = 0;
+
+    memset(set, 0, sizeof *set);
+    while (i <= length) {
+        unsigned bytes = 1, k;
+        const uint32_t code = i < length ? dhk_utf8_read(text + i, &bytes) : ' ';
+        const unsigned class = dhk_unicode_class(code);
+        if (i < length &&
+            (is_word_class(class) || class == DHK_CLASS_MARK || code == '_')) {
+            for (k = 0; k < bytes; k++)
+                hash = dhk_hash_byte(hash, dhk_to_lower(text[i + k]));
+            chars++;
+        } else if (chars > 0) {
+            if (!dhk_function_word(hash))
+                wordset_add(set, hash);
+            hash = DHK_HASH_SEED;
+            chars = 0;
+        }
+        i += bytes;
+    }
+}

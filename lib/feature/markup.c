@@ -1,0 +1,101 @@
+/* markup.c - the element that a line stands in, by name and by what it is part of.
+ *                                                                 SPDX-License-Identifier: MIT */
+#include "feature/measure.h"
+
+#include "feature/shift.h"
+#include "tables/html_tags.h"
+
+/* Elements in an order from husk to article, so that one split parts like from unlike. */
+static uint8_t rank_tag(uint32_t tag)
+{
+    static const uint8_t order[] = {
+        DHK_EL_NAV,    DHK_EL_FOOTER,  DHK_EL_BUTTON,     DHK_EL_FORM,       DHK_EL_LABEL,
+        DHK_EL_OPTION, DHK_EL_ASIDE,   DHK_EL_HEADER,     DHK_EL_UL,         DHK_EL_OL,
+        DHK_EL_LI,     DHK_EL_SUMMARY, DHK_EL_DT,         DHK_EL_DD,         DHK_EL_TH,
+        DHK_EL_TD,     DHK_EL_TR,      DHK_EL_CAPTION,    DHK_EL_FIGCAPTION, DHK_EL_H6,
+        DHK_EL_H5,     DHK_EL_H4,      DHK_EL_H1,         DHK_EL_H3,         DHK_EL_H2,
+        DHK_EL_BODY,   DHK_EL_DIV,     DHK_EL_SECTION,    DHK_EL_MAIN,       DHK_EL_ARTICLE,
+        DHK_EL_CENTER, DHK_EL_PRE,     DHK_EL_BLOCKQUOTE, DHK_EL_P,
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof order; i++)
+        if (order[i] == tag)
+            return (uint8_t)(i + 1);
+    return 0;
+}
+
+static const struct {
+    uint16_t column;
+    uint32_t flag;
+} places[] = {
+    {DHK_COL_in_nav, DHK_BOX_NAV},         {DHK_COL_in_aside, DHK_BOX_ASIDE},
+    {DHK_COL_in_footer, DHK_BOX_FOOTER},   {DHK_COL_in_header, DHK_BOX_HEADER},
+    {DHK_COL_in_main, DHK_BOX_MAIN},       {DHK_COL_in_article, DHK_BOX_ARTICLE},
+    {DHK_COL_in_form, DHK_BOX_FORM},       {DHK_COL_in_figure, DHK_BOX_FIGURE},
+    {DHK_COL_in_dialog, DHK_BOX_DIALOG},   {DHK_COL_in_hidden, DHK_BOX_HIDDEN},
+    {DHK_COL_in_quote, DHK_BOX_QUOTE},     {DHK_COL_in_pre, DHK_BOX_PRE},
+    {DHK_COL_in_section, DHK_BOX_SECTION}, {DHK_COL_in_button, DHK_BOX_BUTTON},
+    {DHK_COL_in_details, DHK_BOX_DETAILS}, {DHK_COL_in_list, DHK_BOX_LIST},
+    {DHK_COL_in_table, DHK_BOX_TABLE},     {DHK_COL_in_link, DHK_BOX_LINK},
+    {DHK_COL_in_heading, DHK_BOX_HEADING}, {DHK_COL_in_noscript, DHK_BOX_NOSCRIPT},
+    {DHK_COL_in_label, DHK_BOX_LABEL},     {DHK_COL_in_comment, DHK_BOX_COMMENT},
+};
+
+static const uint32_t husk_places = DHK_BOX_NAV | DHK_BOX_ASIDE | DHK_BOX_FOOTER |
+                                    DHK_BOX_FORM | DHK_BOX_DIALOG | DHK_BOX_BUTTON;
+
+static void fill_places(const dhk_measure *m)
+{
+    size_t k, i;
+
+    for (k = 0; k < sizeof places / sizeof *places; k++) {
+        uint8_t *column = dhk_column(m, (enum dhk_column)places[k].column);
+        for (i = 0; i < m->count; i++)
+            column[i] = (m->lines[i].place & places[k].flag) != 0;
+    }
+    for (i = 0; i < m->count; i++) {
+        if (m->lines[i].place & husk_places)
+            m->facts[i] |= DHK_FACT_PLACE;
+        if (m->lines[i].flags & DHK_LINE_HIDDEN)
+            m->facts[i] |= DHK_FACT_HIDDEN;
+    }
+}
+
+void dhk_feature_markup(dhk_measure *m)
+{
+    uint8_t ranks[256];
+    size_t i;
+
+    for (i = 0; i < 256; i++)
+        ranks[i] = rank_tag((uint32_t)i);
+    for (i = 0; i < m->count; i++) {
+        const dhk_line *line = &m->lines[i];
+        const dhk_box *box = &m->boxes[line->box];
+        const uint32_t up = box->parent;
+        const uint16_t images = i + 1 < m->count ? line[1].images : 0;
+        const dhk_box *before = i > 0 ? &m->boxes[line[-1].box] : NULL;
+        const dhk_box *after = i + 1 < m->count ? &m->boxes[line[1].box] : NULL;
+        const int change = before == NULL ? 0 : box->depth - before->depth;
+        dhk_column(m, DHK_COL_tag)[i] = ranks[box->tag & 255];
+        dhk_column(m, DHK_COL_tag_parent)[i] =
+            up == DHK_NONE ? 0 : ranks[m->boxes[up].tag & 255];
+        dhk_column(m, DHK_COL_depth)[i] = dhk_cap_byte(box->depth, 255);
+        dhk_column(m, DHK_COL_depth_change)[i] = (uint8_t)(change < -100  ? 0
+                                                           : change > 100 ? 200
+                                                                          : 100 + change);
+        dhk_column(m, DHK_COL_images)[i] = dhk_cap_byte(line->images, 255);
+        dhk_column(m, DHK_COL_images_next)[i] = dhk_cap_byte(images, 255);
+        dhk_column(m, DHK_COL_bold_s)[i] = dhk_share_byte(line->bold_bytes, line->length);
+        dhk_column(m, DHK_COL_code_s)[i] = dhk_share_byte(line->code_bytes, line->length);
+        dhk_column(m, DHK_COL_hidden_s)[i] =
+            dhk_share_byte(line->hidden_bytes, line->length);
+        dhk_column(m, DHK_COL_same_parent_b1)[i] = before != NULL && before->parent == up;
+        dhk_column(m, DHK_COL_same_parent_a1)[i] = after != NULL && after->parent == up;
+    }
+    dhk_shift(dhk_column(m, DHK_COL_tag_b1), dhk_column(m, DHK_COL_tag), m->count, 1);
+    dhk_shift(dhk_column(m, DHK_COL_tag_a1), dhk_column(m, DHK_COL_tag), m->count, -1);
+    dhk_shift(dhk_column(m, DHK_COL_level_b1), dhk_column(m, DHK_COL_level), m->count, 1);
+    dhk_shift(dhk_column(m, DHK_COL_level_a1), dhk_column(m, DHK_COL_level), m->count, -1);
+    fill_places(m);
+}

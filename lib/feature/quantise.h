@@ -1,0 +1,38 @@
+/* quantise.h - numbers to bytes.
+ *
+ * A model's split asks "is the byte greater than t", so all that a byte must do is keep the order
+ * and put its 256 steps where they count.  Integers only.         SPDX-License-Identifier: MIT */
+#ifndef DHK_QUANTISE_H
+#define DHK_QUANTISE_H
+
+#include <stdint.h>
+
+/* Counts, exact below 8 and then with four steps to an octave: 8 10 12 14 16 20 ... are
+ * 8 9 10 11 12 13 ...  2^32 - 1 gives 123: a small floating-point number with two bits of
+ * mantissa, which is what log(1 + x) in 256 bins would tell a tree. */
+static inline uint8_t dhk_log_byte(uint32_t x)
+{
+    unsigned octave = 0;
+    if (x < 8)
+        return (uint8_t)x;
+    while (x >= 8) { /* at most 29 times; the loop ends after one or two on most lines */
+        x >>= 1;
+        octave++;
+    }
+    return (uint8_t)(4 + 4 * octave + (x - 4));
+}
+
+/* part of whole as 0 .. 255; a whole of nothing gives 0. */
+static inline uint8_t dhk_share_byte(uint64_t part, uint64_t whole)
+{
+    if (whole == 0)
+        return 0;
+    return (uint8_t)(part >= whole ? 255 : part * 255 / whole);
+}
+
+static inline uint8_t dhk_cap_byte(uint32_t x, uint32_t cap)
+{
+    return (uint8_t)(x < cap ? x : cap);
+}
+
+#endif
