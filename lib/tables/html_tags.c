@@ -5,8 +5,8 @@
  * name and its length make a key, a multiplier found by gen/html_tags.py gives each of our
  * names a slot of its own, and one comparison tells whether the name in the slot is meant.
  * Cost: O(1) whatever the name's length, and no names that collide for a hostile page to
- * find, because a slot holds one name only.                       SPDX-License-Identifier:
- * MIT */
+ * find, because a slot holds one name only.
+ * SPDX-License-Identifier: MIT */
 #include "tables/html_tags.h"
 
 #include <stdbool.h>

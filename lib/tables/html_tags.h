@@ -1,8 +1,8 @@
 /* html_tags.h - the elements and attributes that count, by number.
  *
  * Names stand in gen/inputs/html_tags.txt; gen/html_tags.py makes the numbers below and the
- * perfect hash that finds them (html_tags.c).                     SPDX-License-Identifier:
- * MIT */
+ * perfect hash that finds them (html_tags.c).
+ * SPDX-License-Identifier: MIT */
 #ifndef DHK_HTML_TAGS_H
 #define DHK_HTML_TAGS_H
 
