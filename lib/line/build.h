@@ -10,27 +10,35 @@
 
 #include "line/page.h"
 
-enum dhk_run_flag { /* what holds for a run of text */
-    DHK_RUN_LINK = 1,   /* inside <a> */
-    DHK_RUN_BOLD = 2,
-    DHK_RUN_CODE = 4,
-    DHK_RUN_HIDDEN = 8, /* inside a hidden inline element (hidden boxes say so themselves) */
-    DHK_RUN_PRE = 16    /* white space stays as it is */
+enum dhk_run_flag {                   /* what holds for a run of text */
+                    DHK_RUN_LINK = 1, /* inside <a> */
+                    DHK_RUN_BOLD = 2,
+                    DHK_RUN_CODE = 4,
+                    DHK_RUN_HIDDEN =
+                        8, /* inside a hidden inline element (hidden boxes say so themselves) */
+                    DHK_RUN_PRE = 16 /* white space stays as it is */
 };
 
 typedef struct dhk_builder {
     dhk_page *page;
-    dhk_line line;       /* the line being made: counts so far; its text is the tail of page->text */
-    uint32_t box;        /* the box that is open */
-    uint32_t line_flags; /* flags for the next line: BREAK, RULE, ... */
-    uint16_t gap;        /* block borders since the last line */
-    uint16_t images;     /* images since the last line */
-    bool open;           /* has 'line' begun */
-    bool space;          /* white space is owed before the next visible byte */
-    bool visible;        /* has the line a byte that is not white space */
-    bool in_link;        /* the last run was in a link: the next run of the same one is no new one */
-    uint8_t kind, level; /* of the lines to come */
-    uint32_t next_row;   /* rows numbered so far */
+    dhk_line
+        line; /* the line being made: counts so far; its text is the tail of page->text */
+    uint32_t box;         /* the box that is open */
+    uint32_t line_flags;  /* flags for the next line: BREAK, RULE, ... */
+    uint16_t gap;         /* block borders since the last line */
+    uint16_t images;      /* images since the last line */
+    bool open;            /* has 'line' any byte: then it is the tail of page->text */
+    bool space;           /* white space is owed before the next byte */
+    bool visible;         /* has the line a byte that is not white space */
+    bool in_link;         /* the link that is open is counted on this line */
+    bool follows;         /* a line was made since the last block border */
+    uint8_t where;        /* enum dhk_link of the link that is open */
+    uint8_t kind, level;  /* of the lines to come */
+    uint16_t space_flags; /* enum dhk_run_flag that all of the owed white space has */
+    uint32_t place;       /* of the lines to come: enum dhk_box_flag beyond their box's */
+    uint32_t
+        next_flags; /* of the lines to come: FIRST, ORDERED, HEADER; the reader keeps them */
+    uint32_t next_row; /* rows numbered so far */
 } dhk_builder;
 
 void dhk_build_begin(dhk_builder *builder, dhk_page *page);
@@ -47,7 +55,7 @@ enum dhk_link { DHK_LINK_PLAIN, DHK_LINK_OUT, DHK_LINK_HERE };
 void dhk_build_link(dhk_builder *builder, enum dhk_link where);
 
 /* Ends the line, if one is open.  'flags' (DHK_LINE_BREAK after a <br>, DHK_LINE_RULE after an
- * <hr>) are given to the line that comes next. */
+ * <hr>) are given to the line that comes next; BREAK only within one block. */
 int dhk_build_break(dhk_builder *builder, uint32_t flags);
 
 /* Opens a box under the open one, ending the line; returns DHK_OK and its index in *box. */
@@ -57,9 +65,14 @@ int dhk_build_open(dhk_builder *builder, uint16_t tag, uint32_t own_flags, uint3
 int dhk_build_close(dhk_builder *builder);
 
 /* A token set for 'count' hashes. */
-int dhk_build_tokens(dhk_builder *builder, const uint32_t *hashes, size_t count, uint32_t *set);
+int dhk_build_tokens(dhk_builder *builder, const uint32_t *hashes, size_t count,
+                     uint32_t *set);
 
-/* Puts a string of the head aside.  White space is laid out as in a line. */
+/* Makes the lines from number 'first' on the cells of one row. */
+void dhk_build_row(dhk_builder *builder, uint32_t first);
+
+/* Puts a string of the head aside.  White space is laid out as in a line; what is longer than a
+ * line may be is left out.  Ends the line, so a reader does it before or after the body. */
 int dhk_build_string(dhk_builder *builder, const unsigned char *text, size_t length,
                      dhk_string *string);
 

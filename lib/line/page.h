@@ -15,25 +15,38 @@
 #define DHK_NONE UINT32_MAX
 
 enum dhk_kind { /* the numbers of enum dehusk_kind */
-    DHK_KIND_TEXT, DHK_KIND_HEADING, DHK_KIND_ITEM, DHK_KIND_CELL, DHK_KIND_CODE,
-    DHK_KIND_QUOTE, DHK_KIND_CAPTION
+                DHK_KIND_TEXT,
+                DHK_KIND_HEADING,
+                DHK_KIND_ITEM,
+                DHK_KIND_CELL,
+                DHK_KIND_CODE,
+                DHK_KIND_QUOTE,
+                DHK_KIND_CAPTION
 };
 
 enum dhk_format { /* the numbers of enum dehusk_format */
-    DHK_FORMAT_AUTO, DHK_FORMAT_TEXT, DHK_FORMAT_MARKDOWN, DHK_FORMAT_HTML
+                  DHK_FORMAT_AUTO,
+                  DHK_FORMAT_TEXT,
+                  DHK_FORMAT_MARKDOWN,
+                  DHK_FORMAT_HTML
 };
 
 enum dhk_line_flag { /* the first six are the numbers of enum dehusk_line_flag */
-    DHK_LINE_CUT = 1,         /* the next line is the rest of this one */
-    DHK_LINE_BREAK = 2,       /* follows a line break inside one block: <br>, a line of <pre>,
+                     DHK_LINE_CUT =
+                         1, /* the next line is the rest of this one; white space where it
+                                 was cut stands between the two in dhk_page.text */
+                     DHK_LINE_BREAK =
+                         2, /* follows a line break inside one block: <br>, a line of <pre>,
                                  a text line that no blank line sets apart */
-    DHK_LINE_HIDDEN = 4,      /* every byte of it is hidden */
-    DHK_LINE_TITLE = 8,       /* decide/ found it to be the title */
-    DHK_LINE_HEADER = 16,     /* a cell of a header row */
-    DHK_LINE_ORDERED = 32,    /* an item of a numbered list */
-    DHK_LINE_LINK_FIRST = 64, /* its first byte is in a link */
-    DHK_LINE_RULE = 128,      /* a thematic break (<hr>, ---) stands between it and the last */
-    DHK_LINE_FIRST = 256      /* of an item or quote that spans several lines: the first */
+                     DHK_LINE_HIDDEN = 4,      /* every byte of it is hidden */
+                     DHK_LINE_TITLE = 8,       /* decide/ found it to be the title */
+                     DHK_LINE_HEADER = 16,     /* a cell of a header row */
+                     DHK_LINE_ORDERED = 32,    /* an item of a numbered list */
+                     DHK_LINE_LINK_FIRST = 64, /* its first byte is in a link */
+                     DHK_LINE_RULE =
+                         128, /* a thematic break (<hr>, ---) stands between it and the last */
+                     DHK_LINE_FIRST =
+                         256 /* of an item or quote that spans several lines: the first */
 };
 
 /* One line: a run of inline text between block borders or line breaks, never empty. */
@@ -48,38 +61,40 @@ typedef struct dhk_line {
     uint32_t hidden_bytes; /* inside hidden parts; <= length */
     uint32_t row;          /* cell: number of its row, from 1; else 0 */
     uint32_t flags;        /* enum dhk_line_flag */
-    uint16_t links;        /* links that have text in this line, saturating */
-    uint16_t links_out;    /* of these, to http:, https: or // */
-    uint16_t links_here;   /* of these, to #, javascript: or nothing */
-    uint16_t gap;          /* block borders (start and end tags) since the last line */
-    uint16_t images;       /* img, picture, svg, video since the last line, saturating */
-    uint8_t kind;          /* enum dhk_kind */
-    uint8_t level;         /* heading 1-6; list or quote depth from 1; code, text: 0 */
+    uint32_t place; /* enum dhk_box_flag that hold at its first byte: its box's, and those
+                              of inline elements (link, button, label, hidden) */
+    uint16_t links; /* links that have text in this line, saturating */
+    uint16_t links_out;  /* of these, to http:, https: or // */
+    uint16_t links_here; /* of these, to #, javascript: or nothing */
+    uint16_t gap;        /* block borders (start and end tags) since the last line */
+    uint16_t images;     /* img, picture, svg, video since the last line, saturating */
+    uint8_t kind;        /* enum dhk_kind */
+    uint8_t level;       /* heading 1-6; list or quote depth from 1; code, text: 0 */
 } dhk_line;
 
 enum dhk_box_flag { /* inherited: a box has its parent's flags too */
-    DHK_BOX_NAV = 1 << 0,
-    DHK_BOX_ASIDE = 1 << 1,
-    DHK_BOX_FOOTER = 1 << 2,
-    DHK_BOX_HEADER = 1 << 3,
-    DHK_BOX_MAIN = 1 << 4,
-    DHK_BOX_ARTICLE = 1 << 5,
-    DHK_BOX_FORM = 1 << 6,
-    DHK_BOX_FIGURE = 1 << 7,
-    DHK_BOX_DIALOG = 1 << 8,
-    DHK_BOX_HIDDEN = 1 << 9,
-    DHK_BOX_QUOTE = 1 << 10,
-    DHK_BOX_PRE = 1 << 11,
-    DHK_BOX_SECTION = 1 << 12,
-    DHK_BOX_BUTTON = 1 << 13,
-    DHK_BOX_DETAILS = 1 << 14,
-    DHK_BOX_LIST = 1 << 15,
-    DHK_BOX_TABLE = 1 << 16,
-    DHK_BOX_LINK = 1 << 17,     /* a block inside <a> */
-    DHK_BOX_HEADING = 1 << 18,
-    DHK_BOX_NOSCRIPT = 1 << 19,
-    DHK_BOX_LABEL = 1 << 20,    /* label, legend, summary, option */
-    DHK_BOX_COMMENT = 1 << 21   /* itemtype/itemprop Comment */
+                    DHK_BOX_NAV = 1 << 0,
+                    DHK_BOX_ASIDE = 1 << 1,
+                    DHK_BOX_FOOTER = 1 << 2,
+                    DHK_BOX_HEADER = 1 << 3,
+                    DHK_BOX_MAIN = 1 << 4,
+                    DHK_BOX_ARTICLE = 1 << 5,
+                    DHK_BOX_FORM = 1 << 6,
+                    DHK_BOX_FIGURE = 1 << 7,
+                    DHK_BOX_DIALOG = 1 << 8,
+                    DHK_BOX_HIDDEN = 1 << 9,
+                    DHK_BOX_QUOTE = 1 << 10,
+                    DHK_BOX_PRE = 1 << 11,
+                    DHK_BOX_SECTION = 1 << 12,
+                    DHK_BOX_BUTTON = 1 << 13,
+                    DHK_BOX_DETAILS = 1 << 14,
+                    DHK_BOX_LIST = 1 << 15,
+                    DHK_BOX_TABLE = 1 << 16,
+                    DHK_BOX_LINK = 1 << 17, /* a block inside <a> */
+                    DHK_BOX_HEADING = 1 << 18,
+                    DHK_BOX_NOSCRIPT = 1 << 19,
+                    DHK_BOX_LABEL = 1 << 20,  /* label, legend, summary, option */
+                    DHK_BOX_COMMENT = 1 << 21 /* itemtype/itemprop Comment */
 };
 
 /* A block element with at least one line in it (the root may have none).  Boxes stand in the
@@ -104,21 +119,23 @@ typedef struct dhk_token_set {
 } dhk_token_set;
 
 enum dhk_evidence { /* what <head> and JSON-LD say of the page */
-    DHK_SAYS_ARTICLE = 1 << 0,   /* JSON-LD Article, NewsArticle, BlogPosting, ... */
-    DHK_SAYS_PRODUCT = 1 << 1,   /* JSON-LD Product, Offer */
-    DHK_SAYS_FORUM = 1 << 2,     /* JSON-LD DiscussionForumPosting, QAPage */
-    DHK_SAYS_LIST = 1 << 3,      /* JSON-LD ItemList, CollectionPage */
-    DHK_SAYS_FAQ = 1 << 4,       /* JSON-LD FAQPage */
-    DHK_SAYS_CRUMBS = 1 << 5,    /* JSON-LD BreadcrumbList */
-    DHK_OG_ARTICLE = 1 << 6,     /* og:type article */
-    DHK_OG_PRODUCT = 1 << 7,     /* og:type product */
-    DHK_OG_WEBSITE = 1 << 8,     /* og:type website */
-    DHK_OG_PROFILE = 1 << 9,
-    DHK_BY_DISCOURSE = 1 << 10,  /* <meta name=generator> */
-    DHK_BY_MEDIAWIKI = 1 << 11,
-    DHK_BY_WORDPRESS = 1 << 12,
-    DHK_SAYS_ORGANIZATION = 1 << 13, /* JSON-LD Organization, LocalBusiness */
-    DHK_SAYS_RECIPE = 1 << 14
+                    DHK_SAYS_ARTICLE =
+                        1 << 0, /* JSON-LD Article, NewsArticle, BlogPosting, ... */
+                    DHK_SAYS_PRODUCT = 1 << 1, /* JSON-LD Product, Offer */
+                    DHK_SAYS_FORUM = 1 << 2,   /* JSON-LD DiscussionForumPosting, QAPage */
+                    DHK_SAYS_LIST = 1 << 3,    /* JSON-LD ItemList, CollectionPage */
+                    DHK_SAYS_FAQ = 1 << 4,     /* JSON-LD FAQPage */
+                    DHK_SAYS_CRUMBS = 1 << 5,  /* JSON-LD BreadcrumbList */
+                    DHK_OG_ARTICLE = 1 << 6,   /* og:type article */
+                    DHK_OG_PRODUCT = 1 << 7,   /* og:type product */
+                    DHK_OG_WEBSITE = 1 << 8,   /* og:type website */
+                    DHK_OG_PROFILE = 1 << 9,
+                    DHK_BY_DISCOURSE = 1 << 10, /* <meta name=generator> */
+                    DHK_BY_MEDIAWIKI = 1 << 11,
+                    DHK_BY_WORDPRESS = 1 << 12,
+                    DHK_SAYS_ORGANIZATION = 1
+                                            << 13, /* JSON-LD Organization, LocalBusiness */
+                    DHK_SAYS_RECIPE = 1 << 14
 };
 
 /* A string of the head, kept in page.text like any line; length 0: not given. */
