@@ -1,0 +1,99 @@
+/* blocks.c - what belongs together stays together: cells of a row, lines of code, items of a list,
+ * and headings with what they head.  All passes go over the lines once.
+ *                                                                 SPDX-License-Identifier: MIT */
+#include "decide/inner.h"
+
+/* Do lines i-1 and i belong to one block that is kept or dropped as a whole? */
+static bool is_whole(const dhk_line *line)
+{
+    const dhk_line *before = line - 1;
+
+    if (line->kind == DHK_KIND_CELL)
+        return before->kind == DHK_KIND_CELL && before->row == line->row;
+    if (line->kind == DHK_KIND_CODE)
+        return before->kind == DHK_KIND_CODE && before->box == line->box &&
+               (line->flags & DHK_LINE_BREAK);
+    return (before->flags & DHK_LINE_CUT) != 0;
+}
+
+void dhk_decide_level(const dhk_page *page, const uint32_t *words, uint16_t *score)
+{
+    const dhk_line *lines = dhk_page_lines(page);
+    const size_t count = page->lines.count;
+    size_t first, end, i;
+
+    for (first = 0; first < count; first = end) {
+        uint64_t sum = 0, weight = 0;
+        for (end = first + 1; end < count && is_whole(&lines[end]);)
+            end++;
+        if (end == first + 1)
+            continue;
+        for (i = first; i < end; i++) {
+            sum += (uint64_t)score[i] * (words[i] + 1);
+            weight += words[i] + 1;
+        }
+        for (i = first; i < end; i++)
+            score[i] = (uint16_t)(sum / weight);
+    }
+}
+
+/* A list most of whose words are kept keeps its other items too, unless they are surely husk: an
+ * odd short item ("Salt") is no menu. */
+static void mend_lists(dhk_decision *d, const dhk_page *page, const uint32_t *words)
+{
+    const dhk_line *lines = dhk_page_lines(page);
+    const dhk_box *boxes = dhk_page_boxes(page);
+    const size_t count = page->lines.count;
+    size_t first, end, i;
+
+    for (first = 0; first < count; first = end) {
+        uint64_t kept = 0, all = 0;
+        end = first + 1;
+        if (lines[first].kind != DHK_KIND_ITEM)
+            continue;
+        while (end < count && lines[end].kind == DHK_KIND_ITEM &&
+               boxes[lines[end].box].parent == boxes[lines[first].box].parent)
+            end++;
+        for (i = first; i < end; i++) {
+            all += words[i];
+            kept += d->keep[i] ? words[i] : 0;
+        }
+        for (i = first; i < end && 3 * kept > 2 * all; i++)
+            if (!d->keep[i] && d->score[i] >= 100)
+                d->keep[i] = 1;
+    }
+}
+
+/* A heading with nothing kept below it, before the next heading of its rank, heads nothing. */
+static void mend_headings(dhk_decision *d, const dhk_page *page, uint32_t threshold)
+{
+    const dhk_line *lines = dhk_page_lines(page);
+    bool kept_below[8] = {
+        false}; /* by rank: is anything kept before the next heading of it */
+    size_t i;
+    unsigned rank;
+
+    for (i = page->lines.count; i-- > 0;) {
+        if (lines[i].kind != DHK_KIND_HEADING) {
+            for (rank = 0; rank < 8 && d->keep[i]; rank++)
+                kept_below[rank] = true;
+            continue;
+        }
+        rank = lines[i].level & 7u;
+        if (d->keep[i] && !kept_below[rank] && d->score[i] < 800)
+            d->keep[i] = 0;
+        else if (!d->keep[i] && kept_below[rank] && 2u * d->score[i] >= threshold)
+            d->keep[i] = 1;
+        for (; rank < 8; rank++)
+            kept_below[rank] = false;
+        for (rank = 0; rank < (lines[i].level & 7u) && d->keep[i]; rank++)
+            kept_below[rank] = true;
+    }
+}
+
+void dhk_decide_mend(dhk_decision *d, const dhk_page *page, const dhk_features *features,
+                     uint32_t threshold)
+{
+    mend_lists(d, page, (const uint32_t *)features->words.items);
+    mend_headings(d, page, threshold);
+}

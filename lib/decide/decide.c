@@ -1,0 +1,55 @@
+/* decide.c - the decision on a page, step by step.                SPDX-License-Identifier: MIT */
+#include "decide/decide.h"
+
+#include "base/status.h"
+#include "decide/inner.h"
+
+/* The title line is reported, and left out of the text unless the caller asks for it: benchmarks and
+ * readers alike take it for metadata. */
+static void find_title(dhk_decision *d, const dhk_page *page, const uint32_t *facts)
+{
+    size_t i;
+
+    d->title_line = DHK_NONE;
+    for (i = 0; i < page->lines.count && d->title_line == DHK_NONE; i++)
+        if (facts[i] & DHK_FACT_TITLE)
+            d->title_line = (uint32_t)i;
+    if (d->title_line == DHK_NONE)
+        return;
+    dhk_page_lines(page)[d->title_line].flags |= DHK_LINE_TITLE;
+    d->keep[d->title_line] = 0;
+}
+
+static void apply_rules(dhk_decision *d, size_t count)
+{
+    size_t i;
+
+    for (i = 0; i < count && d->rule != NULL; i++)
+        if (d->rule[i] != DHK_RULE_NONE)
+            d->keep[i] = d->rule[i] == DHK_RULE_KEEP;
+}
+
+int dhk_decide(dhk_decision *d, const dhk_page *page, const dhk_features *features,
+               dhk_list *scratch)
+{
+    const uint32_t *words = (const uint32_t *)features->words.items;
+    const uint32_t *facts = (const uint32_t *)features->facts.items;
+    const size_t count = page->lines.count;
+    dhk_cut cut;
+    size_t i;
+
+    (void)scratch;
+    dhk_decide_level(page, words, d->score);
+    cut = dhk_decide_cut(d->score, words, count, d->dial);
+    for (i = 0; i < count; i++)
+        d->keep[i] = d->score[i] >= cut.threshold;
+    dhk_decide_mend(d, page, features, cut.threshold);
+    find_title(d, page, facts);
+    apply_rules(d, count);
+    dhk_decide_explain(d, page, facts);
+    d->confidence = cut.expected;
+    d->verdict = dhk_decide_verdict(d, page, features);
+    for (d->kept = 0, i = 0; i < count; i++)
+        d->kept += d->keep[i];
+    return DHK_OK;
+}
