@@ -1,7 +1,6 @@
 /* decide.c - the decision on a page, step by step.                SPDX-License-Identifier: MIT */
 #include "decide/decide.h"
 
-#include "base/status.h"
 #include "decide/inner.h"
 
 /* The title line is reported, and left out of the text unless the caller asks for it: benchmarks and
@@ -29,8 +28,7 @@ static void apply_rules(dhk_decision *d, size_t count)
             d->keep[i] = d->rule[i] == DHK_RULE_KEEP;
 }
 
-int dhk_decide(dhk_decision *d, const dhk_page *page, const dhk_features *features,
-               dhk_list *scratch)
+void dhk_decide(dhk_decision *d, const dhk_page *page, const dhk_features *features)
 {
     const uint32_t *words = (const uint32_t *)features->words.items;
     const uint32_t *facts = (const uint32_t *)features->facts.items;
@@ -38,7 +36,6 @@ int dhk_decide(dhk_decision *d, const dhk_page *page, const dhk_features *featur
     dhk_cut cut;
     size_t i;
 
-    (void)scratch;
     dhk_decide_level(page, words, d->score);
     cut = dhk_decide_cut(d->score, words, count, d->dial);
     for (i = 0; i < count; i++)
@@ -51,5 +48,4 @@ int dhk_decide(dhk_decision *d, const dhk_page *page, const dhk_features *featur
     d->verdict = dhk_decide_verdict(d, page, features);
     for (d->kept = 0, i = 0; i < count; i++)
         d->kept += d->keep[i];
-    return DHK_OK;
 }

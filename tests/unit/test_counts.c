@@ -1,0 +1,132 @@
+/* test_counts.c - what one pass over a line says of it.           SPDX-License-Identifier: MIT */
+#include "unit/unit.h"
+
+#include <string.h>
+
+#include "feature/measure.h"
+
+static dhk_counts count(const char *text)
+{
+    dhk_counts c;
+    dhk_count_line(&c, (const unsigned char *)text, strlen(text), NULL, NULL);
+    return c;
+}
+
+static void words_are_runs_of_letters_and_digits(void **state)
+{
+    (void)state;
+    assert_int_equal(count("").words, 0);
+    assert_int_equal(count("one").words, 1);
+    assert_int_equal(count("It's 3 o'clock, isn't it?").words, 8);
+    assert_int_equal(count("- * | \xE2\x80\xA2").words, 0);
+    assert_int_equal(count("na\xC3\xAFve caf\xC3\xA9").words, 2);
+}
+
+static void han_and_kana_count_half_a_word_each(void **state)
+{
+    /* "The weather is fine today." in Chinese: six characters and a full stop. */
+    const dhk_counts c =
+        count("\xE4\xBB\x8A\xE5\xA4\xA9\xE5\xA4\xA9\xE6\xB0\x94\xE5\xBE\x88\xE5"
+              "\xA5\xBD\xE3\x80\x82");
+    (void)state;
+    assert_int_equal(c.words, 3);
+    assert_int_equal(c.han, 6);
+    assert_int_equal(c.sentences, 1);
+    assert_true(c.marks & DHK_MARK_TERMINAL);
+}
+
+static void sentences_end_at_terminals_before_space_or_quote(void **state)
+{
+    (void)state;
+    assert_int_equal(count("One. Two! Three?").sentences, 3);
+    assert_int_equal(count("He said \"no.\" Then he left.").sentences, 2);
+    assert_int_equal(count("version 1.2.3 of www.example.org").sentences, 0);
+    assert_int_equal(count("no end").sentences, 0);
+}
+
+static void the_last_mark_is_looked_for_behind_closing_quotes(void **state)
+{
+    (void)state;
+    assert_true(count("\"It is over.\"").marks & DHK_MARK_TERMINAL);
+    assert_true(count("It is over.)").marks & DHK_MARK_TERMINAL);
+    assert_false(count("It is over").marks & DHK_MARK_TERMINAL);
+    assert_true(count("More about this:").marks & DHK_MARK_COLON);
+    assert_true(count("Read on...").marks & DHK_MARK_ELLIPSIS);
+    assert_false(count("Read on...").marks & DHK_MARK_TERMINAL);
+}
+
+static void capitals_are_counted_by_word(void **state)
+{
+    const dhk_counts c = count("NATO and the United Nations in 2023");
+    (void)state;
+    assert_int_equal(c.letters_first, 6);
+    assert_int_equal(c.capital, 3);
+    assert_int_equal(c.upper, 1);
+    assert_int_equal(c.digits, 4);
+    assert_int_equal(c.function, 3);
+}
+
+static void repetition_ignores_case_punctuation_and_digits(void **state)
+{
+    (void)state;
+    assert_int_equal(count("Read More!").same, count("read more").same);
+    assert_int_equal(count("12 comments").blind, count("97 comments").blind);
+    assert_int_not_equal(count("12 comments").same, count("97 comments").same);
+    assert_int_not_equal(count("b a").same, count("a b").same);
+}
+
+static void a_doubled_title_shares_its_first_six_words(void **state)
+{
+    const dhk_counts a = count("Who pays for the new bridge in town?");
+    const dhk_counts b = count("Who pays for the new bridge in town? FEATURE");
+    (void)state;
+    assert_int_not_equal(a.six, 0);
+    assert_int_equal(a.six, b.six);
+    assert_int_not_equal(a.same, b.same);
+    assert_int_equal(count("too few words").six, 0);
+}
+
+static void title_words_are_found_and_function_words_are_none(void **state)
+{
+    const char *title = "The Bridge of Sighs - Town News";
+    const char *line = "Sighs about the bridge";
+    dhk_wordset set;
+    dhk_counts c;
+    (void)state;
+    dhk_wordset_fill(&set, (const unsigned char *)title, strlen(title));
+    assert_int_equal(set.count, 4); /* bridge sighs town news */
+    dhk_count_line(&c, (const unsigned char *)line, strlen(line), &set, NULL);
+    assert_int_equal(c.title_words, 2);
+}
+
+static void marks_name_what_stands_in_a_line(void **state)
+{
+    (void)state;
+    assert_true(count("Home | News").marks & DHK_MARK_PIPE);
+    assert_true(count("\xC2\xA9 2020").marks & DHK_MARK_COPYRIGHT);
+    assert_true(count("a@b.c").marks & DHK_MARK_AT);
+    assert_true(count("$12").marks & DHK_MARK_CURRENCY);
+    assert_true(count("see https://a.b").marks & DHK_MARK_URL);
+    assert_true(count("see www.a.b").marks & DHK_MARK_URL);
+    assert_false(count("and/or: wwii").marks & DHK_MARK_URL);
+    assert_true(count("lower").marks & DHK_MARK_LOWER_FIRST);
+    assert_true(count("Upper").marks & DHK_MARK_UPPER_FIRST);
+    assert_true(count("7 dwarfs").marks & DHK_MARK_DIGIT_FIRST);
+    assert_true(count("\"quoted\"").marks & DHK_MARK_QUOTE_FIRST);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_runs_of_letters_and_digits),
+        cmocka_unit_test(han_and_kana_count_half_a_word_each),
+        cmocka_unit_test(sentences_end_at_terminals_before_space_or_quote),
+        cmocka_unit_test(the_last_mark_is_looked_for_behind_closing_quotes),
+        cmocka_unit_test(capitals_are_counted_by_word),
+        cmocka_unit_test(repetition_ignores_case_punctuation_and_digits),
+        cmocka_unit_test(a_doubled_title_shares_its_first_six_words),
+        cmocka_unit_test(title_words_are_found_and_function_words_are_none),
+        cmocka_unit_test(marks_name_what_stands_in_a_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,263 @@
+/* test_decide.c - scores in, verdicts out.                        SPDX-License-Identifier: MIT */
+#include "unit/unit.h"
+
+#include <string.h>
+
+#include "decide/inner.h"
+
+enum { MOST = 16 };
+
+/* A page of lines that have a kind, a level, words and a score, and no text. */
+typedef struct fake {
+    dhk_page page;
+    dhk_features features;
+    dhk_decision decision;
+    dhk_line lines[MOST];
+    dhk_box boxes[2];
+    uint32_t words[MOST], facts[MOST], reasons[MOST];
+    uint16_t score[MOST];
+    uint8_t keep[MOST], rule[MOST];
+} fake;
+
+static void add(fake *f, uint8_t kind, uint8_t level, uint32_t words, uint16_t score)
+{
+    const size_t i = f->page.lines.count++;
+    f->lines[i].kind = kind;
+    f->lines[i].level = level;
+    f->lines[i].length = 6 * words;
+    f->words[i] = words;
+    f->score[i] = score;
+}
+
+static void begin(fake *f)
+{
+    memset(f, 0, sizeof *f);
+    f->boxes[0].parent = DHK_NONE;
+    f->page.lines.items = f->lines;
+    f->page.boxes.items = f->boxes;
+    f->page.boxes.count = 2;
+    f->features.words.items = f->words;
+    f->features.facts.items = f->facts;
+    f->decision.score = f->score;
+    f->decision.keep = f->keep;
+    f->decision.reasons = f->reasons;
+    f->decision.dial = 500;
+}
+
+static const char *decide(fake *f)
+{
+    static char kept[MOST + 1];
+    size_t i;
+    dhk_decide(&f->decision, &f->page, &f->features);
+    for (i = 0; i < f->page.lines.count; i++)
+        kept[i] = f->keep[i] ? 'K' : 'D';
+    kept[i] = 0;
+    return kept;
+}
+
+/* The definition: try every threshold, with floating point. */
+static uint32_t best_threshold(const uint16_t *score, const uint32_t *words, size_t count)
+{
+    double best = 0, article = 0;
+    uint32_t t, found = 1001;
+    size_t i;
+    for (i = 0; i < count; i++)
+        article += score[i] / 1000.0 * words[i];
+    for (t = 1000; t > 0; t--) {
+        double right = 0, kept = 0;
+        for (i = 0; i < count; i++)
+            if (score[i] >= t) {
+                right += score[i] / 1000.0 * words[i];
+                kept += words[i];
+            }
+        if (kept > 0 && 2 * right / (kept + article) > best + 1e-12) {
+            best = 2 * right / (kept + article);
+            found = t;
+        }
+    }
+    return found;
+}
+
+static void the_cut_is_the_best_of_all_thresholds(void **state)
+{
+    uint32_t seed = 1;
+    unsigned round;
+    (void)state;
+    for (round = 0; round < 300; round++) {
+        uint16_t score[40];
+        uint32_t words[40], t;
+        size_t i, count = 1 + round % 40, kept = 0, wanted = 0;
+        for (i = 0; i < count; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            score[i] = (uint16_t)(seed >> 16) % 1001;
+            seed = seed * 1664525u + 1013904223u;
+            words[i] = 1 + (seed >> 16) % 100;
+        }
+        t = best_threshold(score, words, count);
+        for (i = 0; i < count; i++) {
+            kept += score[i] >= dhk_decide_cut(score, words, count, 500).threshold;
+            wanted += score[i] >= t;
+        }
+        assert_int_equal(kept, wanted);
+    }
+}
+
+static void the_dial_moves_from_recall_to_precision(void **state)
+{
+    const uint16_t score[] = {950, 800, 600, 400, 200, 100, 50};
+    const uint32_t words[] = {50, 50, 50, 50, 50, 50, 50};
+    uint32_t dial, before = 0;
+    (void)state;
+    for (dial = 1; dial <= 1000; dial++) {
+        const uint32_t t = dhk_decide_cut(score, words, 7, dial).threshold;
+        assert_true(t >= before);
+        before = t;
+    }
+    assert_true(dhk_decide_cut(score, words, 7, 1).threshold <
+                dhk_decide_cut(score, words, 7, 500).threshold);
+    assert_true(dhk_decide_cut(score, words, 7, 500).threshold < before);
+}
+
+static void a_page_of_millions_of_words_does_not_overflow(void **state)
+{
+    const uint16_t score[] = {1000, 900, 10};
+    const uint32_t words[] = {300000000u, 300000000u, 400000000u};
+    const dhk_cut cut = dhk_decide_cut(score, words, 3, 1);
+    (void)state;
+    assert_in_range(cut.threshold, 10, 900);
+    assert_in_range(dhk_decide_cut(score, words, 3, 500).threshold, 900, 900);
+}
+
+static void nothing_likely_keeps_nothing(void **state)
+{
+    fake f;
+    (void)state;
+    begin(&f);
+    assert_string_equal(decide(&f), "");
+    assert_int_equal(f.decision.verdict, DHK_VERDICT_EMPTY);
+    add(&f, DHK_KIND_TEXT, 0, 10, 0);
+    assert_string_equal(decide(&f), "D");
+    assert_int_equal(f.decision.confidence, 0);
+}
+
+static void cells_of_a_row_go_together(void **state)
+{
+    fake f;
+    (void)state;
+    begin(&f);
+    add(&f, DHK_KIND_TEXT, 0, 90, 990);
+    add(&f, DHK_KIND_CELL, 0, 8, 900);
+    add(&f, DHK_KIND_CELL, 0, 1, 100);
+    add(&f, DHK_KIND_CELL, 0, 1, 5);
+    f.lines[1].row = f.lines[2].row = 1;
+    f.lines[3].row = 2;
+    assert_string_equal(decide(&f), "KKKD");
+    assert_int_equal(f.score[1], f.score[2]);
+}
+
+static void a_list_that_is_kept_keeps_its_short_items(void **state)
+{
+    fake f;
+    (void)state;
+    begin(&f);
+    add(&f, DHK_KIND_ITEM, 1, 30, 950);
+    add(&f, DHK_KIND_ITEM, 1, 1, 150);
+    add(&f, DHK_KIND_ITEM, 1, 30, 950);
+    add(&f, DHK_KIND_TEXT, 0, 1, 150);
+    assert_string_equal(decide(&f), "KKKD");
+}
+
+static void a_heading_stays_with_what_it_heads(void **state)
+{
+    fake f;
+    (void)state;
+    begin(&f);
+    add(&f, DHK_KIND_HEADING, 2, 3, 400); /* heads kept text: stays */
+    add(&f, DHK_KIND_TEXT, 0, 50, 990);
+    add(&f, DHK_KIND_HEADING, 2, 3, 790); /* heads nothing kept: goes */
+    add(&f, DHK_KIND_TEXT, 0, 5, 10);
+    assert_string_equal(decide(&f), "KKDD");
+}
+
+static void the_title_line_is_reported_and_left_out(void **state)
+{
+    fake f;
+    (void)state;
+    begin(&f);
+    add(&f, DHK_KIND_HEADING, 1, 6, 990);
+    add(&f, DHK_KIND_TEXT, 0, 50, 990);
+    f.facts[0] = DHK_FACT_TITLE;
+    assert_string_equal(decide(&f), "DK");
+    assert_int_equal(f.decision.title_line, 0);
+    assert_int_equal(f.reasons[0], DHK_REASON_TITLE);
+    assert_true(f.lines[0].flags & DHK_LINE_TITLE);
+}
+
+static void rules_win_over_scores(void **state)
+{
+    fake f;
+    (void)state;
+    begin(&f);
+    add(&f, DHK_KIND_TEXT, 0, 50, 990);
+    add(&f, DHK_KIND_TEXT, 0, 50, 990);
+    add(&f, DHK_KIND_TEXT, 0, 5, 1);
+    f.rule[1] = DHK_RULE_DROP;
+    f.rule[2] = DHK_RULE_KEEP;
+    f.decision.rule = f.rule;
+    assert_string_equal(decide(&f), "KDK");
+    assert_int_equal(f.reasons[1], DHK_REASON_RULE);
+    assert_int_equal(f.reasons[2], DHK_REASON_RULE);
+}
+
+static void every_line_has_a_reason(void **state)
+{
+    fake f;
+    size_t i;
+    (void)state;
+    begin(&f);
+    for (i = 0; i < MOST; i++) {
+        add(&f, (uint8_t)(i % 7), (uint8_t)(i % 7 == 1), 10, (uint16_t)(i * 60));
+        f.facts[i] = i % 3 == 0 ? DHK_FACT_LINKS : 0;
+    }
+    decide(&f);
+    for (i = 0; i < MOST; i++)
+        assert_int_not_equal(f.reasons[i], 0);
+    assert_int_equal(f.reasons[0], DHK_REASON_LINKS);
+    assert_int_equal(f.reasons[2], DHK_REASON_NEIGHBOURS);
+}
+
+static void verdicts_tell_articles_listings_and_prompts_apart(void **state)
+{
+    fake f;
+    (void)state;
+    begin(&f);
+    add(&f, DHK_KIND_TEXT, 0, 100, 990);
+    f.facts[0] = DHK_FACT_PROSE;
+    decide(&f);
+    assert_int_equal(f.decision.verdict, DHK_VERDICT_ARTICLE);
+    f.facts[0] = 0;
+    decide(&f);
+    assert_int_equal(f.decision.verdict, DHK_VERDICT_LISTING);
+    f.facts[0] = DHK_FACT_PROMPT;
+    f.words[0] = 20;
+    decide(&f);
+    assert_int_equal(f.decision.verdict, DHK_VERDICT_PROMPT);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_cut_is_the_best_of_all_thresholds),
+        cmocka_unit_test(the_dial_moves_from_recall_to_precision),
+        cmocka_unit_test(a_page_of_millions_of_words_does_not_overflow),
+        cmocka_unit_test(nothing_likely_keeps_nothing),
+        cmocka_unit_test(cells_of_a_row_go_together),
+        cmocka_unit_test(a_list_that_is_kept_keeps_its_short_items),
+        cmocka_unit_test(a_heading_stays_with_what_it_heads),
+        cmocka_unit_test(the_title_line_is_reported_and_left_out),
+        cmocka_unit_test(rules_win_over_scores),
+        cmocka_unit_test(every_line_has_a_reason),
+        cmocka_unit_test(verdicts_tell_articles_listings_and_prompts_apart),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
