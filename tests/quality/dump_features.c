@@ -234,8 +234,7 @@ static void put_decision(job *j, const char *scores_path)
     decision.keep = keep;
     decision.reasons = reasons;
     decision.dial = 500;
-    if (dhk_decide(&decision, &j->page, &j->features, &j->scratch) != DHK_OK)
-        die("no memory for", "a decision");
+    dhk_decide(&decision, &j->page, &j->features);
     put_number((uint32_t)lines);
     put_number(decision.verdict);
     put_number(decision.confidence);
