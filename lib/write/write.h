@@ -9,8 +9,9 @@
 
 #include "line/page.h"
 
-/* Appends to 'out' (unsigned char) the lines whose keep[i] equals 'wanted'.  The title line is
- * written when with_title is set, or when it is kept.  A NUL stands behind the text, uncounted.
+/* Appends to 'out' (unsigned char) the lines whose keep[i] equals 'wanted'; with_title makes the
+ * title line count as kept, so that wanted 0 always writes just what wanted 1 does not.
+ * What is not empty ends with a line feed.  A NUL stands behind the text, uncounted.
  * DHK_E_NOMEM, DHK_E_LIMIT. */
 int dhk_write_text(dhk_list *out, const dhk_page *page, const uint8_t *keep, uint8_t wanted,
                    bool with_title);
