@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""layout.py - C looks as .clang-format says.
+"""format.py - C looks as .clang-format says.
 
 In:   every hand-written .c of lib/, examples/, tests/.  Headers line up their comments by hand,
       which clang-format tears apart, so they are asked for their width alone.
@@ -30,11 +30,11 @@ def check_headers():
 def main():
     tool = shutil.which("clang-format") or shutil.which(f"clang-format-{OLDEST}")
     if not tool:
-        tree.skip("layout", "no clang-format here")
+        tree.skip("format", "no clang-format here")
     said = subprocess.run([tool, "--version"], stdout=subprocess.PIPE, check=True).stdout.decode()
     version = re.search(r"version (\d+)", said)
     if not version or int(version.group(1)) < OLDEST:
-        tree.skip("layout", f"clang-format {OLDEST} is wanted, here is {said.strip()}")
+        tree.skip("format", f"clang-format {OLDEST} is wanted, here is {said.strip()}")
     paths = [path for folder in ("lib", "examples", "tests")
              for path in tree.files(folder, ".c")
              if not tree.is_generated(tree.read(path))]
@@ -44,7 +44,7 @@ def main():
                               stdout=subprocess.PIPE, check=True)
         if done.stdout.decode("utf-8") != tree.read(path):
             faults.append(f"{path}: run clang-format -i on it")
-    tree.report("layout", faults, f"{len(paths)} files look as .clang-format says")
+    tree.report("format", faults, f"{len(paths)} files look as .clang-format says")
 
 
 if __name__ == "__main__":
