@@ -34,7 +34,6 @@ typedef struct job {
     dhk_reader *reader;
     dhk_page page;
     dhk_features features;
-    dhk_list scratch;
 } job;
 
 static const char *const column_names[] = {
@@ -319,7 +318,6 @@ int main(int argument_count, char **arguments)
             put_page(&j);
     }
     dhk_feature_free(&j.features, &dhk_memory_default);
-    dhk_list_free(&j.scratch, &dhk_memory_default, 1);
     dhk_page_free(&j.page);
     dhk_reader_free(j.reader);
     free(j.tables);

@@ -1,0 +1,273 @@
+#!/usr/bin/env python3
+"""train.py - one command from the corpus to the library's tables.
+
+    python3 tests/quality/train.py            train, cross-validate, write tables and card
+    python3 tests/quality/train.py --dry      the same, writing nothing into the repository
+
+Builds dump_features, unpacks ../shared/corpus into a cache, lets the library dump what it sees of
+each page, aligns lines with the truth, learns token tables and forests, cross-validates by host
+with tables that have not seen the page, writes lib/score/weights.c, lib/feature/token_weights.c,
+MODEL_CARD.md and results.csv, builds again and checks that the library then gives the very scores
+that were computed here.  Seeded; the same tables come out twice on one machine.
+
+SPDX-License-Identifier: MIT
+"""
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sums of floats depend on how work is cut
+import argparse
+import subprocess
+import sys
+import time
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+import card
+import corpus
+import tables
+import tokens
+import trees
+from corpus import FOLDS, ROOT
+from dump import LINE_BREAK, Tool
+from lineset import LineSet, keep_all, keep_best
+
+PAIRS = list(combinations(range(FOLDS), 2))  # token tables 5 .. 14; 0 .. 4 leave out one fold
+MARKUP_SETTINGS = dict(depth=6, iterations=400)
+TEXT_SETTINGS = dict(depth=6, iterations=300)
+
+
+def say(*what):
+    print(f"[{time.process_time():7.1f}]", *what, flush=True)
+
+
+def build_tool(cache):
+    """A release build of the library and its dump program, in the cache."""
+    build = cache / "build"
+    subprocess.run(["cmake", "-S", str(ROOT), "-B", str(build), "-DCMAKE_BUILD_TYPE=Release"],
+                   check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["cmake", "--build", str(build), "-j2", "--target", "dump_features"],
+                   check=True, stdout=subprocess.DEVNULL)
+    return next(p for p in build.rglob("dump_features") if p.is_file())
+
+
+# ---- markup: token tables that have not seen the line they are used on -----------------------
+
+def table_numbers(fold):
+    """Tables for a page of this fold: the one without it, then, for each other fold that may be
+    under test, the one without both."""
+    return [fold] + [FOLDS + PAIRS.index(tuple(sorted((fold, g))))
+                     for g in range(FOLDS) if g != fold]
+
+
+def learn_tokens(lines, design):
+    """The 15 tables of cross-validation, and the one of all pages that is shipped."""
+    left_out = [(f,) for f in range(FOLDS)] + PAIRS + [()]
+    found, start = [], None
+    full, start = design.fit(np.ones(len(lines.fold), bool), lines.good, lines.weight)
+    for out in left_out[:-1]:
+        mask = ~np.isin(lines.fold, out)
+        found.append(design.fit(mask, lines.good, lines.weight, start * 0)[0])
+        say("token tables without", out)
+    return found, full
+
+
+def token_blocks(tool, lines, found):
+    """columns_for(f): the token columns of all lines when fold f is under test (None: none is)."""
+    wanted = [table_numbers(p.fold) for p in lines.pages]
+    blocks = tool.token_columns([p.html for p in lines.pages], "html", found, wanted)
+
+    def columns_for(under_test):
+        parts = []
+        for page, block in zip(lines.pages, blocks):
+            if under_test is None or under_test == page.fold:
+                parts.append(block[0])
+            else:
+                others = [g for g in range(FOLDS) if g != page.fold]
+                parts.append(block[1 + others.index(under_test)])
+        return np.concatenate(parts, axis=1)
+    return columns_for
+
+
+def with_tokens(lines, columns_for, under_test):
+    place = [i for i, n in enumerate(lines.names) if n.startswith("token_")]
+    columns = lines.columns.copy()
+    columns[place] = columns_for(under_test)
+    return columns
+
+
+# ---- both models ------------------------------------------------------------------------------
+
+def cross_validate(lines, columns_of, settings):
+    """A permille for each line from a forest that has not seen its host."""
+    permille = np.zeros(len(lines.fold), np.uint16)
+    for f in range(FOLDS):
+        columns, test = columns_of(f), lines.fold == f
+        forest, _ = trees.grow(columns[:, ~test].T, lines.names, lines.good[~test],
+                               lines.weight[~test], **settings)
+        permille[test] = trees.permille(trees.sums(forest, columns[:, test], lines.names))
+        say("fold", f, "done")
+    return permille
+
+
+def grow_all(lines, columns, settings):
+    """The forest that is shipped, checked against CatBoost's own sums."""
+    forest, model = trees.grow(columns.T, lines.names, lines.good, lines.weight, **settings)
+    some = np.linspace(0, columns.shape[1] - 1, 5000).astype(int)
+    ours = trees.sums(forest, columns[:, some], lines.names) / tables.UNIT
+    theirs = model.predict(columns[:, some].T.astype(np.float32), prediction_type="RawFormulaVal")
+    assert np.abs(ours - theirs).max() < 0.3, "the exported forest is not the grown one"
+    gain = sorted(zip(model.get_feature_importance(), lines.names), reverse=True)
+    return forest, gain
+
+
+def report(name, lines, permille, keep=None):
+    """Rows for results.csv: (set, type, pages, precision, recall, F1, F1 of the best cuts)."""
+    table = lines.scores(keep_all(lines, permille) if keep is None else keep)
+    best = lines.scores(keep_best(lines, permille))
+    rows = []
+    groups = [("wcxb", None)] + [("wcxb", t) for t in card.TYPES] + [("articles", None)]
+    for which, kind in groups:
+        mask = np.array([p.corpus == which and kind in (None, p.type) for p in lines.pages])
+        if mask.any():
+            p, r, f = table[mask].mean(axis=0)
+            rows.append((name, which if kind is None else kind, int(mask.sum()), p, r, f,
+                         best[mask, 2].mean()))
+    for row in rows:
+        say("%-22s %-14s %5d  P %.4f  R %.4f  F1 %.4f  best cut %.4f" % row)
+    return rows
+
+
+def ceiling(name, lines):
+    return report(name + " ceiling", lines, lines.good.astype(np.uint16) * 1000,
+                  lines.good.astype(bool))[:1]
+
+
+def decided(tool, lines, permille, paths, form, drop_blank=False):
+    """What lib/decide keeps, given these permilles."""
+    pieces = [permille[lines.slice(i)] for i in range(len(lines.pages))]
+    return np.concatenate([d[0] for d in tool.decide(paths, form, pieces, drop_blank)])
+
+
+# ---- the two trainings ------------------------------------------------------------------------
+
+def markup_lines(tool, pages):
+    names, dumps = tool.pages([p.html for p in pages], "html")
+    say("dumped", len(pages), "pages,", len(names), "columns")
+    lines = LineSet(pages, dumps, names)
+    say("aligned", len(lines.fold), "lines,", f"{lines.good.mean():.3f} of them article")
+    return lines
+
+
+def train_markup(tool, pages, options):
+    lines = markup_lines(tool, pages)
+    rows = ceiling("html", lines)
+    found, full = learn_tokens(lines, tokens.Design(lines.dumps))
+    columns_for = token_blocks(tool, lines, found)
+    settings = {**MARKUP_SETTINGS, **options.settings}
+    permille = cross_validate(lines, lambda f: with_tokens(lines, columns_for, f), settings)
+    np.save(tool.scratch / "markup_permille.npy", permille)
+    rows += report("html", lines, permille)
+    keep = decided(tool, lines, permille, [p.html for p in pages], "html")
+    rows += report("html decided", lines, permille, keep)
+    calibration = card.calibration(lines, permille)
+    forest, gain = grow_all(lines, with_tokens(lines, columns_for, None), settings)
+    return forest, tokens.as_named(full), rows, gain, calibration, lines
+
+
+def page_text(dump):
+    """A page as text: a line a line, a blank line between blocks, as the seeds have it."""
+    parts = []
+    for text, flags in zip(dump.line_texts(), dump.lines["flags"].tolist()):
+        if parts and not flags & LINE_BREAK:
+            parts.append("")
+        parts.append(text.replace("\n", " "))
+    return "\n".join(parts) + "\n"
+
+
+def article_texts(cache, pages, lines):
+    """Text files of the article corpus, made from what the library reads of its HTML."""
+    folder = cache / "articles" / "text"
+    folder.mkdir(parents=True, exist_ok=True)
+    for page, dump in zip(lines.pages, lines.dumps):
+        if page.corpus == "articles":
+            page.text = folder / f"{page.key}.txt"
+            page.text.write_text(page_text(dump), encoding="utf-8")
+    return [p for p in pages if p.text is not None]
+
+
+def train_text(tool, pages, options):
+    paths = [p.text for p in pages]
+    names, spaced = tool.pages(paths, "text")
+    dense = tool.pages(paths, "text", drop_blank=True)[1]
+    lines = LineSet(pages + pages, spaced + dense, names)
+    half = lines.start[len(pages)]
+    say("aligned", len(lines.fold), "lines of text")
+    settings = {**TEXT_SETTINGS, **options.settings}
+    permille = cross_validate(lines, lambda f: lines.columns, settings)
+    np.save(tool.scratch / "text_permille.npy", permille)
+    rows = []
+    for name, dumps, part in (("text", spaced, slice(0, half)),
+                              ("text without blanks", dense, slice(half, None))):
+        view = LineSet(pages, dumps, names)
+        rows += ceiling(name, view) + report(name, view, permille[part])
+        keep = decided(tool, view, permille[part], paths, "text", dumps is dense)
+        rows += report(name + " decided", view, permille[part], keep)
+    forest, gain = grow_all(lines, lines.columns, settings)
+    return forest, rows, gain, card.calibration(lines, permille), lines
+
+
+def verify(tool, forests, full, lines, text_lines):
+    """The library as built from the written tables gives the scores that are computed here."""
+    for forest, part, form, attribute in ((forests["markup"], lines, "html", "html"),
+                                          (forests["text"], text_lines, "text", "text")):
+        pages = part.pages[::17]
+        names, dumps = tool.pages([getattr(p, attribute) for p in pages], form, scores=True)
+        for dump in dumps:
+            expected = trees.permille(trees.sums(forest, dump.columns, names))
+            assert (expected == dump.scores).all(), "the library scores otherwise"
+    say("the library gives the very scores that were computed here")
+
+
+def parse_settings(pairs):
+    found = {}
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        found[name] = float(value) if "." in value else int(value)
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--cache", type=Path, default=ROOT / "build" / "quality")
+    parser.add_argument("--tool", type=Path, help="a built dump_features (default: build one)")
+    parser.add_argument("--dry", action="store_true", help="write nothing into the repository")
+    parser.add_argument("--every", type=int, default=1, help="use each N-th page only")
+    parser.add_argument("--set", dest="settings", action="append", default=[],
+                        metavar="NAME=VALUE", help="a CatBoost setting")
+    options = parser.parse_args()
+    options.settings = parse_settings(options.settings)
+    if not corpus.ARCHIVES.is_dir():
+        sys.exit(f"train.py: no corpus at {corpus.ARCHIVES}")
+    corpus.unpack(options.cache)
+    tool = Tool(options.tool or build_tool(options.cache), options.cache / "scratch")
+    pages = corpus.load(options.cache)[::options.every]
+    markup, full, rows, gain, calibration, lines = train_markup(tool, pages, options)
+    with_text = article_texts(options.cache, pages, lines)
+    text, text_rows, text_gain, text_calibration, text_lines = train_text(tool, with_text, options)
+    forests = {"markup": markup, "text": text}
+    if options.dry:
+        return
+    made_from = card.made_from(pages)
+    identity = tables.write(ROOT, forests, full, made_from)
+    card.write(ROOT, identity, made_from, rows + text_rows, forests,
+               {"markup": gain, "text": text_gain},
+               {"markup": calibration, "text": text_calibration}, lines, text_lines)
+    say("model", identity)
+    if options.tool is None:
+        verify(Tool(build_tool(options.cache), tool.scratch), forests, full, lines, text_lines)
+
+
+if __name__ == "__main__":
+    main()
