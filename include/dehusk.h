@@ -89,8 +89,9 @@ enum dehusk_flag {             /* bits of dehusk_options.flags */
 /*
  * Zero means "default" in every field; fields are only appended.  A smaller 'size' (older
  * caller) is read as if padded with zeros.  A larger one (newer caller) is accepted when
- * every byte unknown to this library is zero, else DEHUSK_E_OPTION.  Same layout on every
- * platform: no pointers, no size_t, no bit-fields, no padding.
+ * every byte unknown to this library is zero, else DEHUSK_E_OPTION; so are a size below 4 or
+ * above 4096, an unknown bit, and a value out of its range.  Same layout on every platform: no
+ * pointers, no size_t, no bit-fields, no padding.
  */
 typedef struct dehusk_options {
     uint32_t size;             /* sizeof(dehusk_options); dehusk_options_init() sets it */
@@ -101,7 +102,7 @@ typedef struct dehusk_options {
     uint32_t max_lines;        /* DEHUSK_E_LIMIT beyond (1 000 000) */
     uint32_t max_line_bytes;   /* longer lines are cut in pieces, at least 64 (65 536) */
     uint64_t max_page_bytes;   /* DEHUSK_E_LIMIT beyond; at most 1 GiB (64 MiB) */
-    uint32_t output;           /* enum dehusk_output: what text, pull and clean_dup give */
+    uint32_t output;           /* enum dehusk_output: what pull and clean_dup give */
     uint32_t reserved;         /* 0 */
 } dehusk_options;
 /* Fills the first 'size' bytes with the defaults and sets options->size.  'options' may be
@@ -110,7 +111,8 @@ DEHUSK_API void dehusk_options_init(dehusk_options *options, size_t size);
 
 /*
  * Where a context or a set of rules gets its memory; copied when given, so the struct may go
- * out of scope but 'user' must outlive what was made with it.  'resize' may move the block
+ * out of scope but 'user' must outlive what was made with it.  All three functions are needed
+ * (else DEHUSK_E_ARG); blocks are aligned as malloc's are.  'resize' may move the block
  * and leaves it as it was when it returns NULL; it is never called with a NULL block, a zero
  * size, or from two threads for one context at once.  (iconv, used for pages that are not in
  * UTF-8, gets its own memory from the system.)  Since 0.1.
@@ -197,12 +199,13 @@ DEHUSK_API int dehusk_push(dehusk_ctx *ctx, const void *bytes, size_t length);
 DEHUSK_API int dehusk_finish(dehusk_ctx *ctx);
 
 /*
- * The cleaned page, in the options' output form.  A verdict needs the whole page
- * (repetition, neighbours): before dehusk_finish() these are DEHUSK_E_STATE.
- * dehusk_pull() copies the next piece, *written bytes, 0 at the end; 'capacity' 0 is
- * DEHUSK_E_ARG.  dehusk_text() and dehusk_markdown() lend the whole of it, with a NUL behind
- * 'length' bytes, whatever was pulled.  DEHUSK_E_NOMEM; DEHUSK_E_LIMIT for output that would be
- * larger than 4 GiB.  Since 0.1.
+ * The cleaned page.  A verdict needs the whole page (repetition, neighbours): before
+ * dehusk_finish() these, and all of sections 6 and 7, are DEHUSK_E_STATE; after an error of push
+ * or finish they are that error.  dehusk_pull() copies the next piece in the options' output
+ * form, *written bytes, 0 at the end; 'capacity' 0 is DEHUSK_E_ARG.  dehusk_text() lends the whole
+ * text, dehusk_markdown() the whole Markdown, with a NUL behind 'length' bytes, whatever was
+ * pulled.  DEHUSK_E_NOMEM (ask again when there is some); DEHUSK_E_LIMIT for output that would
+ * be larger than 4 GiB.  Since 0.1.
  */
 DEHUSK_API int dehusk_pull(dehusk_ctx *ctx, void *buffer, size_t capacity, size_t *written);
 DEHUSK_API int dehusk_text(dehusk_ctx *ctx, const char **text, size_t *length);
@@ -264,10 +267,11 @@ typedef struct dehusk_line {   /* fields are only appended */
     uint32_t    link_bytes;    /* bytes of 'text' inside links; <= length */
 } dehusk_line;
 
-/* For bindings, nothing calls back across the border.  Before dehusk_finish() the count is 0
-   and the others are DEHUSK_E_STATE. */
+/* For bindings, nothing calls back across the border.  Before dehusk_finish(), and after an
+   error of it, the count is 0. */
 DEHUSK_API size_t dehusk_line_count(const dehusk_ctx *ctx);             /* NULL: 0 */
-/* Fills *line, whose 'size' you set.  DEHUSK_E_ARG for an index beyond the last.  O(1). */
+/* Fills *line, whose 'size' you set (4 to 4096, else DEHUSK_E_ARG); bytes that this library does
+   not know become 0.  DEHUSK_E_ARG for an index beyond the last.  O(1). */
 DEHUSK_API int    dehusk_line_at(const dehusk_ctx *ctx, size_t index, dehusk_line *line);
 /*
  * Lends all lines as one array: line i is at (char *)*first + i * *stride.  Use the stride, not
@@ -277,7 +281,8 @@ DEHUSK_API int    dehusk_line_at(const dehusk_ctx *ctx, size_t index, dehusk_lin
 DEHUSK_API int    dehusk_lines(dehusk_ctx *ctx, const dehusk_line **first,
                                size_t *count, size_t *stride);
 /* For C: return 0 to go on, anything else to stop with DEHUSK_E_STOPPED.  The context refuses
-   calls that would change it (DEHUSK_E_STATE) while a callback runs. */
+   calls that would change it (DEHUSK_E_STATE) while a callback runs; dehusk_reset() and
+   dehusk_free() then do nothing. */
 typedef int (*dehusk_line_fn)(void *user, const dehusk_line *line);
 DEHUSK_API int    dehusk_each_line(dehusk_ctx *ctx, dehusk_line_fn fn, void *user);
 
@@ -306,7 +311,7 @@ typedef struct dehusk_page {   /* fields are only appended */
     uint32_t    skipped_rules; /* matches given up because a pattern met a limit of work */
     uint32_t    reserved;      /* 0 */
 } dehusk_page;
-/* Fills *page, whose 'size' you set.  DEHUSK_E_STATE before dehusk_finish().  O(1). */
+/* Fills *page, whose 'size' you set, as dehusk_line_at() does with a line.  O(1). */
 DEHUSK_API int dehusk_page_info(const dehusk_ctx *ctx, dehusk_page *page);
 
 #ifdef __cplusplus
