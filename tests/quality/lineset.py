@@ -115,6 +115,8 @@ def keep_best(lines, permille):
     for i, (ids, line, truth, size) in enumerate(lines.evidence):
         s = lines.slice(i)
         p = permille[s]
+        if len(p) == 0:
+            continue
         best, choice = -1.0, np.zeros(len(p), bool)
         for limit in np.unique(np.append(np.quantile(p, np.linspace(0, 1, 41)), 1001)):
             k = p >= limit

@@ -188,7 +188,7 @@ def page_text(dump):
 
 def article_texts(cache, pages, lines):
     """Text files of the article corpus, made from what the library reads of its HTML."""
-    folder = cache / "articles" / "text"
+    folder = cache / "articles-text"
     folder.mkdir(parents=True, exist_ok=True)
     for page, dump in zip(lines.pages, lines.dumps):
         if page.corpus == "articles":
