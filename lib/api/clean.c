@@ -1,9 +1,8 @@
 /* clean.c - the one call: a page in memory in, its text out.
  *
- * A context lives for this call alone.  Its output is a block of malloc's, so the caller can have that
- * very block: nothing is copied.  O(page_length).                 SPDX-License-Identifier: MIT */
-#include <stdlib.h>
-
+ * A context lives for this call alone.  Its output is a block of the default allocator, so the
+ * caller can have that very block: nothing is copied.  O(page_length).
+ *                                                                 SPDX-License-Identifier: MIT */
 #include "api/ctx.h"
 
 /* Gives the block of the output away, cut to its size. */
@@ -11,7 +10,8 @@ static char *take_output(dehusk_ctx *ctx, size_t *length)
 {
     dhk_list *list = &ctx->renderings[ctx->options.output].text;
     char *text = (char *)list->items;
-    char *smaller = (char *)realloc(text, list->count + 1);
+    char *smaller = (char *)dhk_memory_default.resize(dhk_memory_default.user, text,
+                                                      list->capacity, list->count + 1);
 
     *length = list->count;
     list->items = NULL;
@@ -46,5 +46,6 @@ DEHUSK_API int dehusk_clean_dup(const void *page, size_t page_length,
 
 DEHUSK_API void dehusk_text_free(char *text)
 {
-    free(text);
+    if (text != NULL) /* the default allocator does not ask for the size */
+        dhk_memory_default.release(dhk_memory_default.user, text, 0);
 }

@@ -5,10 +5,11 @@ labels (sorted, in one blob), the names, and 128 code units for each single-byte
 import hashlib
 import pathlib
 import re
+import sys
 
 HERE = pathlib.Path(__file__).parent
 SOURCE = HERE / "inputs" / "encodings.txt"
-TARGET = HERE.parent / "encodings.inc"
+TARGET = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else HERE.parent) / "encodings.inc"
 
 # Where the standard's index differs from Python's codec: byte -> code point.
 DIFFERENT = {
@@ -83,7 +84,7 @@ def main():
     label_blob = Blob()
     starts = [label_blob.add(label) for label, _ in labels]
     out = ["/* Made by lib/tables/gen/encodings.py from inputs/encodings.txt, sha256",
-           " * %s; do not edit. */" % hashlib.sha256(raw).hexdigest(),
+           " * %s; do not edit.\n * SPDX-License-Identifier: MIT */" % hashlib.sha256(raw).hexdigest(),
            "enum { LABELS = %d, LABEL_MAX = %d };" % (len(labels), max(len(l) for l, _ in labels)),
            "", "static const char label_text[] ="]
     out += list(label_blob.lines())

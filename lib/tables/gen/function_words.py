@@ -2,6 +2,8 @@
 """Writes function_words.c: a bit for each hash of a function word.
 
 Usage: function_words.py OUTPUT_FOLDER (default: the folder above this one)
+
+SPDX-License-Identifier: MIT
 """
 import hashlib
 import pathlib
@@ -47,4 +49,5 @@ def main() -> None:
     (folder / "function_words.c").write_text("\n".join(rows) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()
