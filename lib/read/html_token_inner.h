@@ -4,7 +4,8 @@
  * the former look into it.
  *
  * Invariants at every state's beginning:
- *   text  first byte of this piece that is text and not emitted yet, or NULL.
+ *   text  first byte of this piece that is text and not emitted yet; NULL in a tag, a comment,
+ *         a doctype, or when all that is pending is in 'held'.
  *   mark  first byte of what may turn out to be a tag or a reference ("<", "</scr", "&am"), or
  *         NULL.  Such a thing that began in an earlier piece has its first bytes in 'held', and
  *         mark stands at the piece's beginning.
@@ -19,7 +20,9 @@
 #include "read/html_token.h"
 
 /* A state: reads from p on, returns how far it came; t->state then goes on from there.  It may
- * be called with p == end, and returns end in the middle of anything. */
+ * be called with p == end, and returns end in the middle of anything.  A state may call the next
+ * one, but only on a way that comes to an end: whoever goes round (an attribute behind another,
+ * a dash behind a dash) sets t->state and returns, so that no input makes the stack grow. */
 typedef const unsigned char *(*dhk_html_step)(dhk_html_tokenizer *t, const unsigned char *p,
                                               const unsigned char *end);
 
@@ -64,6 +67,7 @@ struct dhk_html_tokenizer {
     bool foreign;
     bool cr;      /* text: the last piece ended in CR, not emitted yet */
     bool fold_lf; /* comment, doctype: the byte before was CR */
+    bool ending;  /* finish was called */
 
     const unsigned char *piece; /* the bytes being pushed, and how many were before them */
     uint64_t base;
@@ -71,11 +75,12 @@ struct dhk_html_tokenizer {
     uint64_t begin; /* position of the "<" or "&" at mark, or of the open token */
     unsigned char held[DHK_HTML_HELD];
     uint8_t held_length;
-    uint32_t code; /* numeric reference, saturating above 0x10FFFF */
+    uint32_t code;    /* numeric reference, saturating above 0x10FFFF */
+    const char *word; /* behind "<!": the word being looked for */
 
     /* the tag that is being read */
     bool end_tag, self_closing;
-    bool has_attribute; /* attribute_name is read, and not yet in attributes */
+    bool has_attribute; /* attribute_name is begun, and not yet in attributes */
     dhk_html_part name, attribute_name, attribute_value;
     dhk_html_part *open;
     dhk_list keep; /* unsigned char */
@@ -93,9 +98,103 @@ struct dhk_html_tokenizer {
     size_t last_tag_length;
     char last_tag_bytes[DHK_HTML_LAST_TAG];
 
-    dhk_list comment; /* unsigned char: comment, or a doctype's three strings in turn */
-    dhk_list public_id, system_id;
+    /* a comment, or a doctype's three strings; unsigned char */
+    dhk_list comment, public_id, system_id;
     bool has_name, has_public, has_system, force_quirks;
 };
+
+static inline uint64_t dhk_html_position(const dhk_html_tokenizer *t,
+                                         const unsigned char *p)
+{
+    return t->base + (uint64_t)(p - t->piece);
+}
+
+/* Goes on in another state, at p. */
+static inline const unsigned char *dhk_html_go(dhk_html_tokenizer *t, dhk_html_step state,
+                                               const unsigned char *p)
+{
+    t->state = state;
+    return p;
+}
+
+/* What begins at p may be no text. */
+static inline void dhk_html_mark(dhk_html_tokenizer *t, const unsigned char *p)
+{
+    t->mark = p;
+    t->begin = dhk_html_position(t, p);
+}
+
+/* html_token_emit.c: text */
+void dhk_html_emit_text(dhk_html_tokenizer *t, const unsigned char *text, size_t length,
+                        uint64_t begin, uint64_t end);
+void dhk_html_flush(dhk_html_tokenizer *t, const unsigned char *upto, bool more);
+void dhk_html_take_mark(dhk_html_tokenizer *t); /* it is a token: emit what is before it */
+void dhk_html_unmark(dhk_html_tokenizer *t);    /* it is text */
+void dhk_html_hold(dhk_html_tokenizer *t, const unsigned char *end);
+size_t dhk_html_pending(const dhk_html_tokenizer *t, const unsigned char *p,
+                        unsigned char *bytes); /* copies what is held and marked up to p */
+/* Ends the token that is being read: text begins at p, in 'state'. */
+const unsigned char *dhk_html_text_from(dhk_html_tokenizer *t, dhk_html_step state,
+                                        const unsigned char *p);
+/* ... comments and doctypes */
+bool dhk_html_begin_comment(dhk_html_tokenizer *t);
+void dhk_html_put(dhk_html_tokenizer *t, dhk_list *list, const unsigned char *p,
+                  const unsigned char *end);
+void dhk_html_emit_comment(dhk_html_tokenizer *t);
+void dhk_html_emit_doctype(dhk_html_tokenizer *t);
+
+/* html_token_build.c: a tag in the making */
+void dhk_html_begin_tag(dhk_html_tokenizer *t, bool end_tag, const unsigned char *p);
+void dhk_html_begin_raw_end_tag(dhk_html_tokenizer *t);
+void dhk_html_begin_attribute(dhk_html_tokenizer *t, const unsigned char *p);
+void dhk_html_begin_value(dhk_html_tokenizer *t, const unsigned char *p);
+void dhk_html_end_part(dhk_html_tokenizer *t, const unsigned char *p);
+void dhk_html_end_attribute(dhk_html_tokenizer *t);
+void dhk_html_keep_tag(dhk_html_tokenizer *t, const unsigned char *end);
+const unsigned char *dhk_html_emit_tag(dhk_html_tokenizer *t, const unsigned char *p);
+
+/* The states that another file enters. */
+const unsigned char *dhk_html_data_state(dhk_html_tokenizer *t, const unsigned char *p,
+                                         const unsigned char *end);
+const unsigned char *dhk_html_rcdata_state(dhk_html_tokenizer *t, const unsigned char *p,
+                                           const unsigned char *end);
+const unsigned char *dhk_html_rawtext_state(dhk_html_tokenizer *t, const unsigned char *p,
+                                            const unsigned char *end);
+const unsigned char *dhk_html_script_data_state(dhk_html_tokenizer *t,
+                                                const unsigned char *p,
+                                                const unsigned char *end);
+const unsigned char *dhk_html_plaintext_state(dhk_html_tokenizer *t, const unsigned char *p,
+                                              const unsigned char *end);
+const unsigned char *dhk_html_cdata_section_state(dhk_html_tokenizer *t,
+                                                  const unsigned char *p,
+                                                  const unsigned char *end);
+const unsigned char *dhk_html_tag_open_state(dhk_html_tokenizer *t, const unsigned char *p,
+                                             const unsigned char *end);
+const unsigned char *dhk_html_tag_name_state(dhk_html_tokenizer *t, const unsigned char *p,
+                                             const unsigned char *end);
+const unsigned char *dhk_html_markup_declaration_open_state(dhk_html_tokenizer *t,
+                                                            const unsigned char *p,
+                                                            const unsigned char *end);
+const unsigned char *dhk_html_bogus_comment_state(dhk_html_tokenizer *t,
+                                                  const unsigned char *p,
+                                                  const unsigned char *end);
+const unsigned char *dhk_html_comment_start_state(dhk_html_tokenizer *t,
+                                                  const unsigned char *p,
+                                                  const unsigned char *end);
+const unsigned char *dhk_html_doctype_state(dhk_html_tokenizer *t, const unsigned char *p,
+                                            const unsigned char *end);
+const unsigned char *dhk_html_bogus_doctype_state(dhk_html_tokenizer *t,
+                                                  const unsigned char *p,
+                                                  const unsigned char *end);
+const unsigned char *dhk_html_character_reference_state(dhk_html_tokenizer *t,
+                                                        const unsigned char *p,
+                                                        const unsigned char *end);
+const unsigned char *dhk_html_numeric_character_reference_end_state(
+    dhk_html_tokenizer *t, const unsigned char *p, const unsigned char *end);
+/* Shared by the raw text states, whose end tags differ only in where they return. */
+const unsigned char *dhk_html_raw_end_tag_name(dhk_html_tokenizer *t,
+                                               const unsigned char *p,
+                                               const unsigned char *end, dhk_html_step self,
+                                               dhk_html_step text);
 
 #endif
