@@ -330,8 +330,7 @@ int dhk_build_break(dhk_builder *b, uint32_t flags)
     return status;
 }
 
-/* A block border: the line ends, and what follows is not in one block with it. */
-static int border(dhk_builder *b)
+int dhk_build_border(dhk_builder *b)
 {
     const int status = dhk_build_break(b, 0);
 
@@ -346,7 +345,7 @@ int dhk_build_open(dhk_builder *b, uint16_t tag, uint32_t own_flags, uint32_t to
     dhk_page *page = b->page;
     const dhk_box *parent;
     dhk_box made;
-    int status = border(b);
+    int status = dhk_build_border(b);
 
     if (status == DHK_OK)
         status =
@@ -370,7 +369,7 @@ int dhk_build_open(dhk_builder *b, uint16_t tag, uint32_t own_flags, uint32_t to
 int dhk_build_close(dhk_builder *b)
 {
     dhk_page *page = b->page;
-    const int status = border(b);
+    const int status = dhk_build_border(b);
     dhk_box *box = &dhk_page_boxes(page)[b->box];
 
     assert(b->box != 0);

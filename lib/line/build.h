@@ -58,6 +58,9 @@ void dhk_build_link(dhk_builder *builder, enum dhk_link where);
  * <hr>) are given to the line that comes next; BREAK only within one block. */
 int dhk_build_break(dhk_builder *builder, uint32_t flags);
 
+/* A block border without a box: the line ends, and what follows is not in one block with it. */
+int dhk_build_border(dhk_builder *builder);
+
 /* Opens a box under the open one, ending the line; returns DHK_OK and its index in *box. */
 int dhk_build_open(dhk_builder *builder, uint16_t tag, uint32_t own_flags, uint32_t tokens,
                    uint32_t look, uint32_t *box);

@@ -29,6 +29,13 @@ static bool has_no_ink(uint32_t code)
            code == 0xFFA0 || (code >= 0xFE00 && code <= 0xFE0F);
 }
 
+/* Are all bytes of the code point there?  Text is valid UTF-8, but a reader past the end would be
+ * worse than a wrong answer. */
+static bool is_whole(const unsigned char *lead, size_t length)
+{
+    return length >= (size_t)(lead[0] < 0xE0 ? 2 : lead[0] < 0xF0 ? 3 : 4);
+}
+
 size_t dhk_layout_blank(const unsigned char *text, size_t length)
 {
     size_t at = 0;
@@ -40,6 +47,8 @@ size_t dhk_layout_blank(const unsigned char *text, size_t length)
                 break;
             at++;
         } else {
+            if (length - at < DHK_UTF8_MAX && !is_whole(text + at, length - at))
+                break;
             if (!has_no_ink(dhk_utf8_read(text + at, &bytes)))
                 break;
             at += bytes;
@@ -61,7 +70,8 @@ size_t dhk_layout_trim(const unsigned char *text, size_t length)
         } else {
             while (lead > 0 && (text[lead] & 0xC0) == 0x80)
                 lead--;
-            if (!has_no_ink(dhk_utf8_read(text + lead, &bytes)))
+            if (!is_whole(text + lead, length - lead) ||
+                !has_no_ink(dhk_utf8_read(text + lead, &bytes)))
                 break;
         }
         length = lead;

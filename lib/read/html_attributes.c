@@ -1,0 +1,223 @@
+/* html_attributes.c - see html_attributes.h.
+ *
+ * Class words, the costly part, are made once for each different set of attribute values: the key
+ * of the cache is the raw bytes, so a hit decodes nothing.        SPDX-License-Identifier: MIT */
+#include "read/html_attributes.h"
+
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/status.h"
+#include "tables/html_tags.h"
+
+const dhk_html_attribute *dhk_html_attribute_of(const dhk_html_tag *tag, uint32_t id)
+{
+    size_t i;
+
+    for (i = 0; i < tag->attribute_count; i++)
+        if (tag->attributes[i].id == id)
+            return &tag->attributes[i];
+    return NULL;
+}
+
+int dhk_html_attribute_value(const dhk_html_attribute *attribute, const dhk_memory *memory,
+                             dhk_list *scratch, const unsigned char **value, size_t *length)
+{
+    int status;
+
+    if (attribute->plain) {
+        *value = attribute->value;
+        *length = attribute->value_length;
+        return DHK_OK;
+    }
+    status = dhk_html_value(attribute, scratch, memory);
+    *value = (const unsigned char *)scratch->items;
+    *length = scratch->count;
+    return status;
+}
+
+/* Does an inline style say it, white space or not?  'rule' is lower-case without spaces. */
+static bool style_says(const unsigned char *value, size_t length, const char *rule)
+{
+    size_t i, at, matched;
+
+    for (i = 0; i < length; i++) {
+        if (dhk_to_lower(value[i]) != (unsigned char)rule[0])
+            continue;
+        for (at = i, matched = 0; at < length && rule[matched] != 0; at++) {
+            if (dhk_is_space(value[at]) && matched > 0)
+                continue;
+            if (dhk_to_lower(value[at]) != (unsigned char)rule[matched])
+                break;
+            matched++;
+        }
+        if (rule[matched] == 0)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t role_says(const unsigned char *value, size_t length)
+{
+    static const struct {
+        const char *role;
+        uint32_t place;
+    } roles[] = {{"navigation", DHK_BOX_NAV},     {"complementary", DHK_BOX_ASIDE},
+                 {"contentinfo", DHK_BOX_FOOTER}, {"banner", DHK_BOX_HEADER},
+                 {"main", DHK_BOX_MAIN},          {"article", DHK_BOX_ARTICLE},
+                 {"dialog", DHK_BOX_DIALOG},      {"alertdialog", DHK_BOX_DIALOG},
+                 {"search", DHK_BOX_FORM},        {"button", DHK_BOX_BUTTON},
+                 {"form", DHK_BOX_FORM}};
+    size_t i;
+
+    while (length > 0 && dhk_is_space(value[0])) {
+        value++;
+        length--;
+    }
+    for (i = 0; i < length && !dhk_is_space(value[i]); i++)
+        ;
+    length = i; /* the first role counts */
+    for (i = 0; i < sizeof roles / sizeof roles[0]; i++)
+        if (dhk_ascii_is(value, length, roles[i].role))
+            return roles[i].place;
+    return 0;
+}
+
+static bool begins_with(const unsigned char *value, size_t length, const char *lower)
+{
+    const size_t n = strlen(lower);
+
+    return length >= n && dhk_ascii_is(value, n, lower);
+}
+
+static bool ends_with(const unsigned char *value, size_t length, const char *lower)
+{
+    const size_t n = strlen(lower);
+
+    return length >= n && dhk_ascii_is(value + length - n, n, lower);
+}
+
+static uint8_t where_leads(const unsigned char *value, size_t length)
+{
+    while (length > 0 && value[0] <= ' ') { /* as URL parsing strips it */
+        value++;
+        length--;
+    }
+    if (length == 0 || value[0] == '#' || begins_with(value, length, "javascript:"))
+        return DHK_LINK_HERE;
+    if (begins_with(value, length, "http:") || begins_with(value, length, "https:") ||
+        begins_with(value, length, "//"))
+        return DHK_LINK_OUT;
+    return DHK_LINK_PLAIN;
+}
+
+static void read_value(uint32_t id, const unsigned char *value, size_t length,
+                       dhk_html_said *said)
+{
+    switch (id) {
+    case DHK_AT_HREF:
+        said->href = true;
+        said->where = where_leads(value, length);
+        break;
+    case DHK_AT_HIDDEN:
+        if (!dhk_ascii_is(value, length,
+                          "false")) /* which is no value, but some think so */
+            said->place |= DHK_BOX_HIDDEN;
+        break;
+    case DHK_AT_ARIA_HIDDEN:
+        if (dhk_ascii_is(value, length, "true"))
+            said->place |= DHK_BOX_HIDDEN;
+        break;
+    case DHK_AT_STYLE:
+        if (style_says(value, length, "display:none") ||
+            style_says(value, length, "visibility:hidden"))
+            said->place |= DHK_BOX_HIDDEN;
+        break;
+    case DHK_AT_ROLE:
+        said->place |= role_says(value, length);
+        break;
+    case DHK_AT_ITEMTYPE:
+        if (ends_with(value, length, "/comment") ||
+            ends_with(value, length, "/usercomments"))
+            said->place |= DHK_BOX_COMMENT;
+        break;
+    case DHK_AT_ITEMPROP:
+        if (dhk_ascii_is(value, length, "comment"))
+            said->place |= DHK_BOX_COMMENT;
+        said->price = dhk_ascii_is(value, length, "price");
+        break;
+    default:
+        break;
+    }
+}
+
+static bool has_words(uint32_t id)
+{
+    return id == DHK_AT_CLASS || id == DHK_AT_ID || id == DHK_AT_ROLE ||
+           id == DHK_AT_ITEMPROP;
+}
+
+/* Those that read_value looks at. */
+static bool is_read(uint32_t id)
+{
+    return id == DHK_AT_HREF || id == DHK_AT_HIDDEN || id == DHK_AT_ARIA_HIDDEN ||
+           id == DHK_AT_STYLE || id == DHK_AT_ROLE || id == DHK_AT_ITEMTYPE ||
+           id == DHK_AT_ITEMPROP;
+}
+
+static int make_words(const dhk_html_tag *tag, dhk_html_words *words, dhk_builder *builder,
+                      dhk_list *scratch, uint64_t key, uint32_t *set)
+{
+    static const uint8_t order[] = {DHK_AT_CLASS, DHK_AT_ID, DHK_AT_ROLE, DHK_AT_ITEMPROP};
+    const dhk_memory *memory = builder->page->memory;
+    const dhk_html_attribute *attribute;
+    const unsigned char *value;
+    size_t i, length;
+
+    dhk_html_words_clear(words);
+    for (i = 0; i < sizeof order; i++) {
+        attribute = dhk_html_attribute_of(tag, order[i]);
+        if (attribute == NULL)
+            continue;
+        if (dhk_html_attribute_value(attribute, memory, scratch, &value, &length) != DHK_OK)
+            return DHK_E_NOMEM;
+        if (order[i] == DHK_AT_ROLE)
+            dhk_html_words_pair(words, "role", value, length);
+        else if (order[i] == DHK_AT_ITEMPROP)
+            dhk_html_words_pair(words, "itemprop", value, length);
+        else
+            dhk_html_words_split(words, value, length);
+    }
+    return dhk_html_words_make(words, builder, key, set);
+}
+
+int dhk_html_attributes_read(const dhk_html_tag *tag, dhk_html_words *words,
+                             dhk_builder *builder, dhk_list *scratch, dhk_html_said *said)
+{
+    const dhk_html_said nothing = {0, 0, DHK_LINK_PLAIN, false, false};
+    const dhk_memory *memory = builder->page->memory;
+    const dhk_html_attribute *a;
+    const unsigned char *value;
+    uint64_t key = 2;
+    size_t i, length;
+    bool worded = false;
+
+    *said = nothing;
+    for (i = 0; i < tag->attribute_count; i++) {
+        a = &tag->attributes[i];
+        if (a->id == DHK_AT_NONE)
+            continue;
+        if (has_words(a->id) && a->value_length > 0) {
+            key = dhk_html_words_key(key + a->id, a->value, a->value_length);
+            worded = true;
+        }
+        if (!is_read(a->id))
+            continue;
+        if (dhk_html_attribute_value(a, memory, scratch, &value, &length) != DHK_OK)
+            return DHK_E_NOMEM;
+        read_value(a->id, value, length, said);
+    }
+    if (!worded || dhk_html_words_find(words, key, &said->tokens))
+        return DHK_OK;
+    return make_words(tag, words, builder, scratch, key, &said->tokens);
+}

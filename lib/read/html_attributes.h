@@ -1,0 +1,30 @@
+/* html_attributes.h - what the attributes of a start tag say to a reader of lines.
+ *                                                                 SPDX-License-Identifier: MIT */
+#ifndef DHK_HTML_ATTRIBUTES_H
+#define DHK_HTML_ATTRIBUTES_H
+
+#include "line/build.h"
+#include "read/html_token.h"
+#include "read/html_words.h"
+
+typedef struct dhk_html_said {
+    uint32_t place;  /* enum dhk_box_flag: by role, hidden, style, itemtype, itemprop */
+    uint32_t tokens; /* token set of class, id, role, itemprop */
+    uint8_t where;   /* enum dhk_link */
+    bool href;       /* has one */
+    bool price;      /* itemprop=price */
+} dhk_html_said;
+
+/* O(bytes of the tag).  'scratch' (unsigned char) is for values with references.  DHK_E_NOMEM. */
+int dhk_html_attributes_read(const dhk_html_tag *tag, dhk_html_words *words,
+                             dhk_builder *builder, dhk_list *scratch, dhk_html_said *said);
+
+/* The attribute with this id (enum dhk_attribute), NULL if the tag has none. */
+const dhk_html_attribute *dhk_html_attribute_of(const dhk_html_tag *tag, uint32_t id);
+
+/* A value as it is meant: the attribute's own bytes, or 'scratch' filled. */
+int dhk_html_attribute_value(const dhk_html_attribute *attribute, const dhk_memory *memory,
+                             dhk_list *scratch, const unsigned char **value,
+                             size_t *length);
+
+#endif

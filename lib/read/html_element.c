@@ -1,0 +1,425 @@
+/* html_element.c - opening and closing elements: a frame, a box, and what they do to text.
+ *
+ * Formatting elements are the awkward part of HTML: <b>x<p>y</b>z.  Instead of moving nodes about, as
+ * the standard's adoption agency does, the effect of such an element on text is a counter; its
+ * end tag takes the effect back at once, and the frame waits, dead, for its turn.  Each frame
+ * is pushed and popped once, so all of it is O(1) a tag.          SPDX-License-Identifier: MIT */
+#include "base/ascii.h"
+#include "base/hash.h"
+#include "base/status.h"
+#include "read/html_lines_inner.h"
+
+enum { LOOK_WORDS = 4 };
+
+uint32_t dhk_html_name(const dhk_html_tag *tag)
+{
+    uint32_t hash = DHK_HASH_SEED;
+    size_t i;
+
+    for (i = 0; i < tag->name_length; i++)
+        hash = dhk_hash_byte(hash, dhk_to_lower(tag->name[i]));
+    return hash;
+}
+
+/* Parts of a page by tag. */
+static uint32_t place_of(uint32_t id)
+{
+    switch (id) {
+    case DHK_EL_NAV:
+        return DHK_BOX_NAV;
+    case DHK_EL_ASIDE:
+        return DHK_BOX_ASIDE;
+    case DHK_EL_FOOTER:
+        return DHK_BOX_FOOTER;
+    case DHK_EL_HEADER:
+        return DHK_BOX_HEADER;
+    case DHK_EL_MAIN:
+        return DHK_BOX_MAIN;
+    case DHK_EL_ARTICLE:
+        return DHK_BOX_ARTICLE;
+    case DHK_EL_FORM:
+    case DHK_EL_SEARCH:
+        return DHK_BOX_FORM;
+    case DHK_EL_FIGURE:
+        return DHK_BOX_FIGURE;
+    case DHK_EL_DIALOG:
+        return DHK_BOX_DIALOG;
+    case DHK_EL_SECTION:
+        return DHK_BOX_SECTION;
+    case DHK_EL_BUTTON:
+        return DHK_BOX_BUTTON;
+    case DHK_EL_DETAILS:
+        return DHK_BOX_DETAILS;
+    case DHK_EL_BLOCKQUOTE:
+        return DHK_BOX_QUOTE;
+    case DHK_EL_PRE:
+    case DHK_EL_LISTING:
+    case DHK_EL_XMP:
+    case DHK_EL_PLAINTEXT:
+        return DHK_BOX_PRE;
+    case DHK_EL_UL:
+    case DHK_EL_OL:
+    case DHK_EL_DL:
+    case DHK_EL_MENU:
+    case DHK_EL_DIR:
+        return DHK_BOX_LIST;
+    case DHK_EL_TABLE:
+        return DHK_BOX_TABLE;
+    case DHK_EL_NOSCRIPT:
+        return DHK_BOX_NOSCRIPT;
+    case DHK_EL_LABEL:
+    case DHK_EL_LEGEND:
+    case DHK_EL_SUMMARY:
+    case DHK_EL_OPTION:
+        return DHK_BOX_LABEL;
+    default:
+        return dhk_tag_traits(id) & DHK_TAG_HEADING ? DHK_BOX_HEADING : 0;
+    }
+}
+
+static uint8_t one_more(uint8_t depth)
+{
+    return depth == UINT8_MAX ? depth : (uint8_t)(depth + 1);
+}
+
+static void set_kind(dhk_html_frame *frame, uint8_t kind, uint8_t level)
+{
+    frame->kind = kind;
+    frame->level = level;
+}
+
+/* What lines in this element are. */
+static void describe(dhk_html_frame *frame, uint32_t id, uint16_t at)
+{
+    switch (id) {
+    case DHK_EL_H1:
+    case DHK_EL_H2:
+    case DHK_EL_H3:
+    case DHK_EL_H4:
+    case DHK_EL_H5:
+    case DHK_EL_H6:
+        set_kind(frame, DHK_KIND_HEADING, (uint8_t)(id - DHK_EL_H1 + 1));
+        break;
+    case DHK_EL_UL:
+    case DHK_EL_OL:
+    case DHK_EL_MENU:
+    case DHK_EL_DIR:
+        frame->lists = one_more(frame->lists);
+        frame->ordered = id == DHK_EL_OL;
+        break;
+    case DHK_EL_LI:
+        set_kind(frame, DHK_KIND_ITEM, frame->lists > 0 ? frame->lists : 1);
+        frame->item = at;
+        break;
+    case DHK_EL_BLOCKQUOTE:
+        frame->quotes = one_more(frame->quotes);
+        set_kind(frame, DHK_KIND_QUOTE, frame->quotes);
+        frame->item = at;
+        break;
+    case DHK_EL_DD:
+    case DHK_EL_DT:
+        if (frame->kind == DHK_KIND_ITEM)
+            set_kind(frame, DHK_KIND_TEXT, 0);
+        break;
+    case DHK_EL_PRE:
+    case DHK_EL_LISTING:
+    case DHK_EL_XMP:
+    case DHK_EL_PLAINTEXT:
+        set_kind(frame, DHK_KIND_CODE, 0);
+        break;
+    case DHK_EL_FIGCAPTION:
+        set_kind(frame, DHK_KIND_CAPTION, 0);
+        break;
+    case DHK_EL_TABLE:
+    case DHK_EL_CAPTION:
+    case DHK_EL_TD:
+    case DHK_EL_TH: /* a world of its own */
+        set_kind(frame, id == DHK_EL_CAPTION ? DHK_KIND_CAPTION : DHK_KIND_TEXT, 0);
+        frame->lists = frame->quotes = 0;
+        frame->ordered = false;
+        frame->item = 0;
+        break;
+    default:
+        break;
+    }
+}
+
+static bool is_custom(const dhk_html_tag *tag)
+{
+    size_t i;
+
+    for (i = 1; i < tag->name_length; i++)
+        if (tag->name[i] == '-')
+            return true;
+    return false;
+}
+
+/* Style sheets make most custom elements blocks, but the standard makes them inline: so they
+ * are blocks where a block may stand and no line has begun (<x-card>, not <x-emoji> in a <p>). */
+static bool may_be_block(const dhk_html_lines *l)
+{
+    const dhk_html_frame *top = &l->stack.frames[l->stack.top];
+
+    if (l->builder.visible || l->link > 0)
+        return false;
+    if (top->tag == DHK_EL_P || (dhk_tag_traits(top->tag) & DHK_TAG_HEADING))
+        return false;
+    return (top->bits & DHK_FRAME_BOX) != 0;
+}
+
+static uint32_t bits_of(const dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
+                        const dhk_html_said *said)
+{
+    const uint32_t traits = dhk_tag_traits(id);
+    uint32_t bits = 0;
+
+    if (traits & DHK_TAG_SKIP)
+        bits |= DHK_FRAME_SKIP;
+    if (traits & DHK_TAG_BLOCK)
+        bits |= DHK_FRAME_BOX;
+    if (traits & DHK_TAG_BOLD)
+        bits |= DHK_FRAME_BOLD;
+    if (traits & DHK_TAG_CODE)
+        bits |= DHK_FRAME_CODE;
+    switch (id) {
+    case DHK_EL_UNKNOWN:
+        if (tag != NULL && is_custom(tag) && may_be_block(l))
+            bits |= DHK_FRAME_BOX;
+        break;
+    case DHK_EL_A:
+        if (said != NULL && said->href)
+            bits |= DHK_FRAME_LINK;
+        break;
+    case DHK_EL_PRE:
+    case DHK_EL_LISTING:
+    case DHK_EL_XMP:
+    case DHK_EL_PLAINTEXT:
+        bits |= DHK_FRAME_PRE;
+        break;
+    case DHK_EL_MATH:
+    case DHK_EL_TITLE:
+        bits |= DHK_FRAME_SKIP;
+        break;
+    case DHK_EL_OBJECT:
+        bits |= DHK_FRAME_SKIP | DHK_FRAME_MARKER;
+        break;
+    case DHK_EL_NOSCRIPT:
+        bits |= DHK_FRAME_MARKER | DHK_FRAME_SCOPE;
+        if (l->phase <= DHK_IN_HEAD)
+            bits |= DHK_FRAME_SKIP;
+        break;
+    case DHK_EL_APPLET:
+    case DHK_EL_MARQUEE:
+    case DHK_EL_TEMPLATE:
+    case DHK_EL_CAPTION:
+    case DHK_EL_TD:
+    case DHK_EL_TH:
+        bits |= DHK_FRAME_MARKER;
+        break;
+    default:
+        break;
+    }
+    if (l->skip > 0)
+        bits &= (uint32_t)(DHK_FRAME_SKIP | DHK_FRAME_MARKER | DHK_FRAME_SCOPE);
+    return bits;
+}
+
+/* Hash of a tag and its first class words: what the element looks like beside others. */
+static uint32_t own_look(const dhk_page *page, const dhk_html_frame *frame)
+{
+    const dhk_token_set *set =
+        (const dhk_token_set *)page->token_sets.items + frame->tokens;
+    const uint32_t *tokens = (const uint32_t *)page->tokens.items;
+    uint32_t look = frame->tag != DHK_EL_UNKNOWN ? frame->tag : frame->name, i;
+
+    look = dhk_hash_mix(look);
+    for (i = 0; i < set->count && i < LOOK_WORDS; i++)
+        look = dhk_hash_join(look, tokens[set->first + i]);
+    return look;
+}
+
+static int open_box(dhk_html_lines *l, dhk_html_frame *frame)
+{
+    const uint32_t above = frame->look, look = own_look(l->page, frame);
+    uint32_t box;
+
+    frame->look = look;
+    frame->worded = 0;
+    return dhk_build_open(&l->builder, frame->tag,
+                          frame->place | (l->link > 0 ? (uint32_t)DHK_BOX_LINK : 0),
+                          frame->tokens, dhk_hash_join(look, above), &box);
+}
+
+static void count_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
+{
+    if (bits & DHK_FRAME_SKIP)
+        l->skip += by;
+    if (bits & DHK_FRAME_PRE)
+        l->pre += by;
+    if (bits & DHK_FRAME_BOLD)
+        l->bold += by;
+    if (bits & DHK_FRAME_CODE)
+        l->code += by;
+    if (bits & DHK_FRAME_LINK)
+        l->link += by;
+}
+
+static int open_frame(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
+                      uint32_t place, uint32_t tokens)
+{
+    dhk_html_frame *frame = dhk_html_stack_push(&l->stack, id, name, bits);
+
+    if (frame == NULL)
+        return bits & DHK_FRAME_BOX ? dhk_build_border(&l->builder) : DHK_OK;
+    frame->place |= place;
+    frame->tokens = tokens;
+    frame->first_line = (uint32_t)l->page->lines.count;
+    count_effects(l, bits, 1);
+    if (bits & DHK_FRAME_MARKER)
+        dhk_html_active_mark(&l->active);
+    if (l->skip > 0)
+        return DHK_OK;
+    describe(frame, id, (uint16_t)l->stack.top);
+    if (bits & DHK_FRAME_BOX)
+        return open_box(l, frame);
+    if (tokens != 0)
+        frame->worded = (uint16_t)l->stack.top;
+    return DHK_OK;
+}
+
+int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
+                  const dhk_html_said *said)
+{
+    const uint32_t name = id == DHK_EL_UNKNOWN && tag != NULL ? dhk_html_name(tag) : 0;
+    const uint32_t depth = l->stack.top;
+    uint32_t bits = bits_of(l, tag, id, said), place = l->skip > 0 ? 0 : place_of(id);
+    dhk_html_active_entry entry;
+    int status;
+
+    if (said != NULL)
+        place |= said->place;
+    if (dhk_html_is_formatting(id) && l->skip == 0)
+        bits |= DHK_FRAME_ACTIVE;
+    status = open_frame(l, id, name, bits, place, said != NULL ? said->tokens : 0);
+    if (status == DHK_OK && (bits & DHK_FRAME_ACTIVE) && l->stack.top > depth) {
+        entry.tag = (uint16_t)id;
+        entry.frame = (uint16_t)l->stack.top;
+        entry.bits = bits;
+        entry.place = place;
+        entry.tokens = said != NULL ? said->tokens : 0;
+        entry.where = said != NULL ? said->where : (uint8_t)DHK_LINK_PLAIN;
+        dhk_html_active_add(&l->active, &entry);
+    }
+    if (status == DHK_OK && (bits & DHK_FRAME_LINK))
+        dhk_build_link(&l->builder, (enum dhk_link)said->where);
+    return status;
+}
+
+int dhk_html_close(dhk_html_lines *l)
+{
+    const dhk_html_frame frame = *dhk_html_top(&l->stack);
+    const uint32_t at = l->stack.top;
+    int status = DHK_OK;
+
+    if (!(frame.bits & DHK_FRAME_DEAD)) {
+        count_effects(l, frame.bits, UINT32_MAX); /* - 1 */
+        if (frame.bits & DHK_FRAME_ACTIVE)
+            dhk_html_active_closed(&l->active, at);
+    }
+    if (frame.bits & DHK_FRAME_MARKER)
+        dhk_html_active_clear(&l->active);
+    dhk_html_stack_pop(&l->stack);
+    if (frame.bits & DHK_FRAME_BOX)
+        status = dhk_build_close(&l->builder);
+    if (frame.foreign != dhk_html_top(&l->stack)->foreign)
+        dhk_html_token_foreign(&l->tokenizer, dhk_html_top(&l->stack)->foreign != 0);
+    if (frame.tag == DHK_EL_TITLE || frame.tag == DHK_EL_SCRIPT)
+        l->capture = DHK_CAPTURE_NONE;
+    if (frame.tag == DHK_EL_TD || frame.tag == DHK_EL_TH)
+        dhk_html_cell_done(l, &frame);
+    if (frame.tag == DHK_EL_TR)
+        dhk_html_row_done(l, &frame);
+    return status;
+}
+
+int dhk_html_close_to(dhk_html_lines *l, uint32_t at)
+{
+    int status = DHK_OK;
+
+    if (at == 0)
+        return DHK_OK;
+    while (status == DHK_OK && l->stack.top >= at)
+        status = dhk_html_close(l);
+    while (status == DHK_OK && (dhk_html_top(&l->stack)->bits & DHK_FRAME_DEAD))
+        status = dhk_html_close(l);
+    return status;
+}
+
+int dhk_html_close_p(dhk_html_lines *l)
+{
+    return dhk_html_close_to(l, dhk_html_in_button_scope(&l->stack, DHK_EL_P));
+}
+
+static bool is_implied(uint32_t tag)
+{
+    return tag == DHK_EL_DD || tag == DHK_EL_DT || tag == DHK_EL_LI ||
+           tag == DHK_EL_OPTGROUP || tag == DHK_EL_OPTION || tag == DHK_EL_P ||
+           tag == DHK_EL_RB || tag == DHK_EL_RP || tag == DHK_EL_RT || tag == DHK_EL_RTC;
+}
+
+int dhk_html_close_implied(dhk_html_lines *l)
+{
+    int status = DHK_OK;
+
+    while (status == DHK_OK && is_implied(dhk_html_top(&l->stack)->tag))
+        status = dhk_html_close_to(l, l->stack.top);
+    return status;
+}
+
+void dhk_html_kill(dhk_html_lines *l, uint32_t at)
+{
+    dhk_html_frame *frame = &l->stack.frames[at];
+    const uint32_t bits = frame->bits;
+
+    dhk_html_stack_kill(&l->stack, at);
+    if (frame->bits & DHK_FRAME_DEAD)
+        count_effects(l, bits, UINT32_MAX); /* - 1 */
+}
+
+int dhk_html_reopen(dhk_html_lines *l)
+{
+    uint32_t i = dhk_html_active_waiting(&l->active), depth;
+    int status = DHK_OK;
+
+    for (; status == DHK_OK && i < l->active.count; i++) {
+        dhk_html_active_entry *entry = &l->active.entries[i];
+        depth = l->stack.top;
+        status = open_frame(l, entry->tag, 0, entry->bits, entry->place, entry->tokens);
+        if (l->stack.top == depth)
+            break; /* too deep */
+        entry->frame = (uint16_t)l->stack.top;
+        if (entry->bits & DHK_FRAME_LINK)
+            l->builder.where = entry->where;
+    }
+    return status;
+}
+
+int dhk_html_adopt(dhk_html_lines *l, uint32_t tag)
+{
+    const dhk_html_stack *stack = &l->stack;
+    const uint32_t at = dhk_html_active_find(&l->active, tag);
+    uint32_t frame;
+
+    if (at == DHK_ACTIVE_MAX)
+        return dhk_html_close_to(l, dhk_html_ordinary(stack, tag, 0));
+    frame = l->active.entries[at].frame;
+    if (frame != 0 && frame < stack->frames[stack->top].scope)
+        return DHK_OK; /* it is around this table cell */
+    dhk_html_active_remove(&l->active, at);
+    if (frame == 0)
+        return DHK_OK;
+    if (stack->frames[stack->top].special < frame)
+        return dhk_html_close_to(l, frame);
+    dhk_html_kill(l, frame);
+    return DHK_OK;
+}

@@ -1,0 +1,188 @@
+/* html_end.c - end tags: which open elements they close.
+ *
+ * After "in body", "in table" and "in cell" of the standard's tree construction.  An end tag that
+ * finds no partner within its scope is ignored; none walks the stack to learn that.
+ *                                                                 SPDX-License-Identifier: MIT */
+#include "base/status.h"
+#include "read/html_lines_inner.h"
+
+/* </form> ends the form even where the elements inside are still open. */
+static int end_form(dhk_html_lines *l)
+{
+    const uint32_t at = dhk_html_in_scope(&l->stack, DHK_EL_FORM);
+    int status;
+
+    if (at == 0)
+        return DHK_OK;
+    status = dhk_html_close_implied(l);
+    if (status != DHK_OK || l->stack.top == at)
+        return status != DHK_OK ? status : dhk_html_close_to(l, at);
+    dhk_html_kill(l, at);
+    return DHK_OK;
+}
+
+/* </p> without a <p> makes an empty one. */
+static int end_p(dhk_html_lines *l)
+{
+    const uint32_t at = dhk_html_in_button_scope(&l->stack, DHK_EL_P);
+
+    if (at == 0)
+        return l->skip > 0 ? DHK_OK : dhk_build_border(&l->builder);
+    return dhk_html_close_to(l, at);
+}
+
+static int end_link(dhk_html_lines *l)
+{
+    const uint32_t links = l->link;
+    const int status = dhk_html_adopt(l, DHK_EL_A);
+
+    l->touching = l->link < links;
+    return status;
+}
+
+static int end_in_scope(dhk_html_lines *l, uint32_t id)
+{
+    return dhk_html_close_to(l, dhk_html_in_scope(&l->stack, id));
+}
+
+static int end_known(dhk_html_lines *l, uint32_t id)
+{
+    switch (id) {
+    case DHK_EL_HTML:
+    case DHK_EL_BODY: /* what follows them still belongs to the body */
+    case DHK_EL_COL:
+        return DHK_OK;
+    case DHK_EL_HEAD:
+        if (l->phase < DHK_AFTER_HEAD)
+            l->phase = DHK_AFTER_HEAD;
+        return DHK_OK;
+    case DHK_EL_BR:
+        return l->skip > 0 ? DHK_OK : dhk_build_break(&l->builder, DHK_LINE_BREAK);
+    case DHK_EL_P:
+        return end_p(l);
+    case DHK_EL_A:
+        return end_link(l);
+    case DHK_EL_FORM:
+        return end_form(l);
+    case DHK_EL_LI:
+        return dhk_html_close_to(l, dhk_html_in_item_scope(&l->stack, id));
+    case DHK_EL_H1:
+    case DHK_EL_H2:
+    case DHK_EL_H3:
+    case DHK_EL_H4:
+    case DHK_EL_H5:
+    case DHK_EL_H6:
+        return dhk_html_close_to(l, dhk_html_heading_in_scope(&l->stack));
+    case DHK_EL_TABLE:
+    case DHK_EL_CAPTION:
+    case DHK_EL_COLGROUP:
+    case DHK_EL_TBODY:
+    case DHK_EL_THEAD:
+    case DHK_EL_TFOOT:
+    case DHK_EL_TR:
+    case DHK_EL_TD:
+    case DHK_EL_TH:
+        return dhk_html_close_to(l, dhk_html_in_table_scope(&l->stack, id));
+    case DHK_EL_TEMPLATE:
+    case DHK_EL_NOSCRIPT: /* a browser that runs scripts reads it as text up to here */
+        return dhk_html_close_to(l, l->stack.last[id]);
+    case DHK_EL_BUTTON:
+        l->touching = true;
+        return end_in_scope(l, id);
+    case DHK_EL_APPLET:
+    case DHK_EL_MARQUEE:
+    case DHK_EL_OBJECT:
+    case DHK_EL_SELECT:
+    case DHK_EL_SCRIPT:
+    case DHK_EL_STYLE:
+    case DHK_EL_TITLE:
+    case DHK_EL_TEXTAREA:
+    case DHK_EL_IFRAME:
+    case DHK_EL_NOEMBED:
+    case DHK_EL_NOFRAMES:
+        return end_in_scope(l, id);
+    case DHK_EL_LEGEND:
+    case DHK_EL_OPTION:
+    case DHK_EL_OPTGROUP:
+        return dhk_html_close_to(l, dhk_html_ordinary(&l->stack, id, 0));
+    default:
+        break;
+    }
+    if (dhk_html_is_formatting(id))
+        return dhk_html_adopt(l, id);
+    if (dhk_tag_traits(id) & DHK_TAG_BLOCK)
+        return end_in_scope(l, id);
+    return dhk_html_close_to(l, dhk_html_ordinary(&l->stack, id, 0));
+}
+
+/* In SVG and MathML elements go by their names alone. */
+static int end_foreign(dhk_html_lines *l, const dhk_html_tag *tag, bool *found)
+{
+    const uint32_t at = dhk_html_ordinary(&l->stack, DHK_EL_UNKNOWN, dhk_html_name(tag));
+
+    *found = at != 0;
+    return dhk_html_close_to(l, at);
+}
+
+/* An open <select> lets few end tags through. */
+static int end_in_select(dhk_html_lines *l, uint32_t id, bool *done)
+{
+    const uint32_t select = l->stack.last[DHK_EL_SELECT];
+    int status = DHK_OK;
+
+    *done = true;
+    switch (id) {
+    case DHK_EL_SELECT:
+    case DHK_EL_SCRIPT:
+    case DHK_EL_TEMPLATE:
+        *done = false;
+        break;
+    case DHK_EL_TABLE:
+    case DHK_EL_CAPTION:
+    case DHK_EL_TBODY:
+    case DHK_EL_THEAD:
+    case DHK_EL_TFOOT:
+    case DHK_EL_TR:
+    case DHK_EL_TD:
+    case DHK_EL_TH:
+        if (dhk_html_in_table_scope(&l->stack, id) != 0) {
+            status = dhk_html_close_to(l, select);
+            *done = false;
+        }
+        break;
+    default:
+        break;
+    }
+    return status;
+}
+
+int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
+{
+    dhk_html_lines *l = (dhk_html_lines *)user;
+    const uint32_t id = tag->id;
+    uint32_t name = 0;
+    bool done = false;
+    int status;
+
+    l->drop_lf = false;
+    l->touching = false;
+    if (dhk_html_top(&l->stack)->foreign != 0) {
+        status = end_foreign(l, tag, &done);
+        if (done || status != DHK_OK)
+            return status;
+    }
+    if (l->stack.last[DHK_EL_SELECT] > l->stack.last[DHK_EL_TEMPLATE]) {
+        status = end_in_select(l, id, &done);
+        if (done || status != DHK_OK)
+            return status;
+    }
+    if (id == DHK_EL_UNKNOWN)
+        name = dhk_html_name(tag);
+    if (dhk_html_stack_end_flat(&l->stack, dhk_html_slot(id, name)))
+        return (dhk_tag_traits(id) & DHK_TAG_BLOCK) && l->skip == 0
+                   ? dhk_build_border(&l->builder)
+                   : DHK_OK;
+    if (id == DHK_EL_UNKNOWN)
+        return dhk_html_close_to(l, dhk_html_ordinary(&l->stack, id, name));
+    return end_known(l, id);
+}

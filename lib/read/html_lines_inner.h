@@ -1,0 +1,80 @@
+/* html_lines_inner.h - what the files of the HTML line reader share.
+ *
+ *   html_lines.c    text, and the way from bytes to tokens
+ *   html_element.c  opening and closing elements: frame, box, counters
+ *   html_start.c    start tags: what they close, then what they open
+ *   html_end.c      end tags: what they close
+ *   html_table.c    tables: their parts, and which rows are rows of cells
+ *                                                                 SPDX-License-Identifier: MIT */
+#ifndef DHK_HTML_LINES_INNER_H
+#define DHK_HTML_LINES_INNER_H
+
+#include "read/html_active.h"
+#include "read/html_attributes.h"
+#include "read/html_head.h"
+#include "read/html_lines.h"
+#include "read/html_stack.h"
+#include "read/html_token_inner.h"
+#include "read/html_words.h"
+
+enum dhk_html_phase { DHK_BEFORE_HEAD, DHK_IN_HEAD, DHK_AFTER_HEAD, DHK_IN_BODY };
+
+enum dhk_html_capture { DHK_CAPTURE_NONE, DHK_CAPTURE_TITLE, DHK_CAPTURE_JSON };
+
+struct dhk_html_lines {
+    const dhk_memory *memory;
+    dhk_page *page;
+    dhk_builder builder;
+    dhk_html_tokenizer tokenizer;
+    dhk_html_stack stack;
+    dhk_html_active active;
+    dhk_html_words words;
+    dhk_html_head head;
+    dhk_list scratch;                     /* unsigned char: an attribute value */
+    uint32_t skip, bold, code, link, pre; /* open elements that do this to text */
+    uint8_t phase;                        /* enum dhk_html_phase */
+    uint8_t capture;                      /* enum dhk_html_capture: where text goes */
+    bool drop_lf;                         /* a line feed right behind <pre> is none */
+    bool touching;         /* a link or button ended, and nothing came since */
+    uint8_t held;          /* bytes in 'part' */
+    unsigned char part[4]; /* a code point that the last piece did not end */
+    int error;             /* sticky */
+};
+
+/* ---- html_element.c ---- */
+
+/* Opens an element: frame, and a box if it is a block.  'said' may be NULL. */
+int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
+                  const dhk_html_said *said);
+/* Closes the current node. */
+int dhk_html_close(dhk_html_lines *l);
+/* Closes all frames from 'at' on (0: nothing). */
+int dhk_html_close_to(dhk_html_lines *l, uint32_t at);
+/* Closes a <p> in button scope, if there is one. */
+int dhk_html_close_p(dhk_html_lines *l);
+/* "Generate implied end tags". */
+int dhk_html_close_implied(dhk_html_lines *l);
+/* Ends a formatting element whose end tag came while blocks inside are open. */
+void dhk_html_kill(dhk_html_lines *l, uint32_t at);
+/* "Reconstruct the active formatting elements". */
+int dhk_html_reopen(dhk_html_lines *l);
+/* What the standard's "adoption agency" does to text that follows. */
+int dhk_html_adopt(dhk_html_lines *l, uint32_t tag);
+/* Hash of the name of an unknown element; 0 for the others. */
+uint32_t dhk_html_name(const dhk_html_tag *tag);
+
+/* ---- html_table.c ---- */
+
+/* Is a table open whose cells are not: where text does not belong? */
+bool dhk_html_between_cells(const dhk_html_lines *l);
+/* What the start tag of a part of a table closes and implies.  *fits: is there a table for it? */
+int dhk_html_table_start(dhk_html_lines *l, uint32_t id, bool *fits);
+/* A cell, then its row, was closed: 'frame' is the popped one. */
+void dhk_html_cell_done(dhk_html_lines *l, const dhk_html_frame *frame);
+void dhk_html_row_done(dhk_html_lines *l, const dhk_html_frame *frame);
+
+/* ---- html_start.c, html_end.c: of dhk_html_sink ---- */
+int dhk_html_start_tag(void *user, const dhk_html_tag *tag);
+int dhk_html_end_tag(void *user, const dhk_html_tag *tag);
+
+#endif

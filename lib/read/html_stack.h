@@ -1,0 +1,109 @@
+/* html_stack.h - the elements that are open, without the tree that they would make.
+ *
+ * A stack of frames, one for each open element.  Each frame knows the nearest one below it with
+ * its own tag, and the nearest that stop a search (the WHATWG's "scopes" and "special"
+ * elements), so every question of tree construction - is there a <p> in button scope? - is two
+ * comparisons, and a page of a million stray end tags stays linear.
+ *                                                                 SPDX-License-Identifier: MIT */
+#ifndef DHK_HTML_STACK_H
+#define DHK_HTML_STACK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "tables/html_tags.h"
+
+enum {
+    DHK_HTML_DEPTH = 512, /* as deep as browsers nest; a deeper element gets no frame */
+    DHK_HTML_SPARE = 16,  /* of these, frames that only elements without text may have */
+    DHK_HTML_SLOTS =
+        DHK_EL_COUNT + 16 /* unknown names share the 16 beyond, by their hash */
+};
+
+enum dhk_frame_bit {
+    DHK_FRAME_BOX = 1,  /* has a box in the page */
+    DHK_FRAME_SKIP = 2, /* its content is no text */
+    DHK_FRAME_BOLD = 4,
+    DHK_FRAME_CODE = 8,
+    DHK_FRAME_LINK = 16,     /* <a href> */
+    DHK_FRAME_PRE = 32,      /* white space is kept in it */
+    DHK_FRAME_ACTIVE = 64,   /* has an entry in the list of html_active.h */
+    DHK_FRAME_MARKER = 128,  /* began a part of that list */
+    DHK_FRAME_DEAD = 256,    /* was ended by its end tag, but is not on top yet */
+    DHK_FRAME_SCOPE = 512,   /* a scope beyond those of dhk_tag_traits */
+    DHK_FRAME_LAYOUT = 1024, /* a row with a cell of several lines: no row of a table */
+    DHK_FRAME_IN_THEAD = 2048
+};
+
+typedef struct dhk_html_frame {
+    uint16_t tag;        /* enum dhk_tag */
+    uint16_t slot;       /* that of last[] */
+    uint16_t same;       /* the next one below with that slot; 0 none */
+    uint16_t scope;      /* at or below: the nearest scope, */
+    uint16_t special;    /* special element, */
+    uint16_t bound;      /* special element but address, div, p, */
+    uint16_t worded;     /* inline element with class words in this block; 0 none */
+    uint16_t item;       /* li or blockquote in this table cell; 0 none */
+    uint32_t name;       /* unknown: hash of its name */
+    uint32_t bits;       /* enum dhk_frame_bit */
+    uint32_t place;      /* enum dhk_box_flag, inherited */
+    uint32_t tokens;     /* its own token set */
+    uint32_t look;       /* hash of tag and first classes of the nearest box at or below */
+    uint32_t first_line; /* lines of the page when it began */
+    uint32_t cells;      /* tr: lines in its cells; each has one unless LAYOUT */
+    uint8_t foreign;     /* is its content 0 HTML, 1 SVG, 2 MathML */
+    uint8_t kind, level; /* of lines in it: enum dhk_kind */
+    uint8_t lists, quotes; /* how many are open in this table cell, saturating */
+    bool ordered;          /* is the nearest list numbered */
+} dhk_html_frame;
+
+typedef struct dhk_html_stack {
+    uint32_t top;                   /* frames[top] is the current node; 0: the document */
+    uint32_t flat;                  /* elements that are open without a frame */
+    uint16_t last[DHK_HTML_SLOTS];  /* topmost frame of each slot; 0 none */
+    uint16_t flats[DHK_HTML_SLOTS]; /* elements without a frame, by slot, saturating */
+    dhk_html_frame frames[DHK_HTML_DEPTH];
+} dhk_html_stack;
+
+void dhk_html_stack_begin(dhk_html_stack *stack);
+
+static inline dhk_html_frame *dhk_html_top(dhk_html_stack *stack)
+{
+    return &stack->frames[stack->top];
+}
+
+/* Where elements of this tag are found; 'name' counts for unknown ones (tag 0). */
+static inline uint32_t dhk_html_slot(uint32_t tag, uint32_t name)
+{
+    return tag != DHK_EL_UNKNOWN ? tag : DHK_EL_COUNT + (name & 15);
+}
+
+/* Pushes a frame that inherits what is inherited and has 'bits' of its own; NULL when the stack
+ * is full (the element is then counted as flat). */
+dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_t tag, uint32_t name,
+                                    uint32_t bits);
+void dhk_html_stack_pop(dhk_html_stack *stack);
+/* Takes frame 'at' out of all searches; it stays where it is until what is above is popped. */
+void dhk_html_stack_kill(dhk_html_stack *stack, uint32_t at);
+/* Was an element without a frame ended by this end tag? */
+bool dhk_html_stack_end_flat(dhk_html_stack *stack, uint32_t slot);
+
+/* The topmost frame of 'tag' if it is in the scope, else 0. */
+uint32_t dhk_html_in_scope(const dhk_html_stack *stack, uint32_t tag);
+uint32_t dhk_html_in_item_scope(const dhk_html_stack *stack, uint32_t tag);
+uint32_t dhk_html_in_button_scope(const dhk_html_stack *stack, uint32_t tag);
+uint32_t dhk_html_in_table_scope(const dhk_html_stack *stack, uint32_t tag);
+/* The topmost heading in scope, whatever its level, else 0. */
+uint32_t dhk_html_heading_in_scope(const dhk_html_stack *stack);
+/* The topmost frame of this tag (or unknown name) above any special element, else 0. */
+uint32_t dhk_html_ordinary(const dhk_html_stack *stack, uint32_t tag, uint32_t name);
+/* The topmost template or noscript, else 0: what is inside cannot end what is outside.  (Where
+ * scripts run, noscript is text.) */
+uint32_t dhk_html_island(const dhk_html_stack *stack);
+/* The topmost of table, caption, cell, row and row group, else 0: where tables' rules count. */
+uint32_t dhk_html_table_part(const dhk_html_stack *stack);
+
+/* Is it one of "the following elements are in the formatting category"? */
+bool dhk_html_is_formatting(uint32_t tag);
+
+#endif

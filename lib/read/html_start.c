@@ -1,0 +1,490 @@
+/* html_start.c - start tags: what they close, then what they open.
+ *
+ * After "in head", "in body", "in table", "in select" and "foreign content" of the standard's
+ * tree construction: each of them is one function below.  Elements whose content is no text of
+ * the page still get a frame, so that their end is found by the same rules.
+ *                                                                 SPDX-License-Identifier: MIT */
+#include "base/ascii.h"
+#include "base/status.h"
+#include "read/html_lines_inner.h"
+
+static uint32_t add_one(uint32_t number)
+{
+    return number == UINT32_MAX ? number : number + 1;
+}
+
+static void count_image(dhk_html_lines *l)
+{
+    const bool again = dhk_html_top(&l->stack)->place & DHK_BOX_NOSCRIPT;
+
+    /* <noscript> repeats the image that a script loads later */
+    if (l->skip == 0 && !again && l->builder.images < UINT16_MAX)
+        l->builder.images++;
+}
+
+static void count_tag(dhk_html_lines *l, uint32_t id)
+{
+    dhk_page *page = l->page;
+
+    if (l->skip > 0)
+        return;
+    switch (id) {
+    case DHK_EL_P:
+        page->paragraphs = add_one(page->paragraphs);
+        break;
+    case DHK_EL_LI:
+        page->items = add_one(page->items);
+        break;
+    case DHK_EL_ARTICLE:
+        page->articles = add_one(page->articles);
+        break;
+    case DHK_EL_FORM:
+        page->forms = add_one(page->forms);
+        break;
+    case DHK_EL_TABLE:
+        page->tables = add_one(page->tables);
+        break;
+    case DHK_EL_H2:
+    case DHK_EL_H3:
+        page->subheadings = add_one(page->subheadings);
+        break;
+    case DHK_EL_IMG:
+    case DHK_EL_IMAGE:
+    case DHK_EL_SVG:
+    case DHK_EL_VIDEO:
+    case DHK_EL_IFRAME:
+        count_image(l);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Which tags leave the head, and which do not. */
+static void pass_head(dhk_html_lines *l, uint32_t id)
+{
+    switch (id) {
+    case DHK_EL_HTML:
+    case DHK_EL_BASE:
+    case DHK_EL_BASEFONT:
+    case DHK_EL_BGSOUND:
+    case DHK_EL_LINK:
+    case DHK_EL_META:
+    case DHK_EL_TITLE:
+    case DHK_EL_NOFRAMES:
+    case DHK_EL_STYLE:
+    case DHK_EL_SCRIPT:
+    case DHK_EL_TEMPLATE:
+        break;
+    case DHK_EL_HEAD:
+        if (l->phase == DHK_BEFORE_HEAD)
+            l->phase = DHK_IN_HEAD;
+        break;
+    case DHK_EL_NOSCRIPT:
+        if (l->phase == DHK_AFTER_HEAD)
+            l->phase = DHK_IN_BODY;
+        break;
+    default:
+        l->phase = DHK_IN_BODY;
+        break;
+    }
+}
+
+/* Tells the tokenizer how the content is written, and where its text goes: nowhere, unless the
+ * element has a frame ('framed') that will say when it ends. */
+static void switch_tokenizer(dhk_html_lines *l, const dhk_html_tag *tag, bool framed)
+{
+    const uint32_t traits = dhk_tag_traits(tag->id);
+    dhk_html_tokenizer *t = &l->tokenizer;
+
+    if (tag->id == DHK_EL_SCRIPT) {
+        dhk_html_token_set_state(t, DHK_HTML_SCRIPT_DATA);
+        if (framed && dhk_html_head_is_json(tag)) {
+            l->capture = DHK_CAPTURE_JSON;
+            l->head.json.state = 0;
+            l->head.json.matched = 0;
+        } else {
+            dhk_html_token_quiet(t);
+        }
+    } else if (traits & DHK_TAG_RAWTEXT) {
+        dhk_html_token_set_state(t, DHK_HTML_RAWTEXT);
+        if (!framed || tag->id != DHK_EL_XMP || l->skip > 0)
+            dhk_html_token_quiet(t);
+    } else if (traits & DHK_TAG_RCDATA) {
+        dhk_html_token_set_state(t, DHK_HTML_RCDATA);
+        if (framed && tag->id == DHK_EL_TITLE && !l->head.titled) {
+            l->capture = DHK_CAPTURE_TITLE;
+            l->head.titled = true;
+        } else {
+            dhk_html_token_quiet(t);
+        }
+    } else if (tag->id == DHK_EL_PLAINTEXT) {
+        dhk_html_token_set_state(t, DHK_HTML_PLAINTEXT);
+    }
+}
+
+/* ---- foreign content ---- */
+
+/* Start tags that no SVG or MathML holds: they close it. */
+static bool breaks_out(uint32_t id)
+{
+    switch (id) {
+    case DHK_EL_B:
+    case DHK_EL_BIG:
+    case DHK_EL_BLOCKQUOTE:
+    case DHK_EL_BODY:
+    case DHK_EL_BR:
+    case DHK_EL_CENTER:
+    case DHK_EL_CODE:
+    case DHK_EL_DD:
+    case DHK_EL_DIV:
+    case DHK_EL_DL:
+    case DHK_EL_DT:
+    case DHK_EL_EM:
+    case DHK_EL_EMBED:
+    case DHK_EL_H1:
+    case DHK_EL_H2:
+    case DHK_EL_H3:
+    case DHK_EL_H4:
+    case DHK_EL_H5:
+    case DHK_EL_H6:
+    case DHK_EL_HEAD:
+    case DHK_EL_HR:
+    case DHK_EL_I:
+    case DHK_EL_IMG:
+    case DHK_EL_LI:
+    case DHK_EL_LISTING:
+    case DHK_EL_MENU:
+    case DHK_EL_META:
+    case DHK_EL_NOBR:
+    case DHK_EL_OL:
+    case DHK_EL_P:
+    case DHK_EL_PRE:
+    case DHK_EL_RUBY:
+    case DHK_EL_S:
+    case DHK_EL_SMALL:
+    case DHK_EL_SPAN:
+    case DHK_EL_STRIKE:
+    case DHK_EL_STRONG:
+    case DHK_EL_SUB:
+    case DHK_EL_SUP:
+    case DHK_EL_TABLE:
+    case DHK_EL_TT:
+    case DHK_EL_U:
+    case DHK_EL_UL:
+    case DHK_EL_VAR:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* "Integration points": foreign elements that hold HTML. */
+static bool holds_html(const dhk_html_tag *tag, uint8_t foreign)
+{
+    static const char *const names[2][6] = {
+        {"foreignobject", "desc", "title", NULL, NULL, NULL},
+        {"mi", "mo", "mn", "ms", "mtext", "annotation-xml"}};
+    size_t i;
+
+    for (i = 0; i < 6; i++)
+        if (names[foreign - 1][i] != NULL &&
+            dhk_ascii_is(tag->name, tag->name_length, names[foreign - 1][i]))
+            return true;
+    return false;
+}
+
+/* All of it is inside an element that is skipped, so only the end must be found. */
+static int start_foreign(dhk_html_lines *l, const dhk_html_tag *tag)
+{
+    const uint8_t foreign = dhk_html_top(&l->stack)->foreign;
+    const bool html = holds_html(tag, foreign);
+    dhk_html_frame *frame;
+
+    if (tag->self_closing)
+        return DHK_OK;
+    frame = dhk_html_stack_push(&l->stack, DHK_EL_UNKNOWN, dhk_html_name(tag),
+                                html ? (uint32_t)DHK_FRAME_SCOPE : 0);
+    if (frame != NULL && html) {
+        frame->foreign = 0;
+        dhk_html_token_foreign(&l->tokenizer, false);
+    }
+    return DHK_OK;
+}
+
+static int leave_foreign(dhk_html_lines *l)
+{
+    int status = DHK_OK;
+
+    while (status == DHK_OK && dhk_html_top(&l->stack)->foreign != 0)
+        status = dhk_html_close_to(l, l->stack.top);
+    return status;
+}
+
+/* ---- in select ---- */
+
+/* Few start tags mean anything in an open <select>.  *done: this one is dealt with. */
+static int start_in_select(dhk_html_lines *l, uint32_t id, bool *done)
+{
+    const uint32_t select = l->stack.last[DHK_EL_SELECT];
+
+    *done = true;
+    switch (id) {
+    case DHK_EL_SCRIPT:
+    case DHK_EL_TEMPLATE:
+        *done = false;
+        return DHK_OK;
+    case DHK_EL_SELECT:
+        return dhk_html_close_to(l, select);
+    case DHK_EL_INPUT:
+    case DHK_EL_KEYGEN:
+    case DHK_EL_TEXTAREA:
+        *done = false;
+        return dhk_html_close_to(l, select);
+    case DHK_EL_CAPTION:
+    case DHK_EL_TABLE:
+    case DHK_EL_TBODY:
+    case DHK_EL_TFOOT:
+    case DHK_EL_THEAD:
+    case DHK_EL_TR:
+    case DHK_EL_TD:
+    case DHK_EL_TH:
+        if (dhk_html_table_part(&l->stack) == 0)
+            return DHK_OK;
+        *done = false;
+        return dhk_html_close_to(l, select);
+    default:
+        return DHK_OK;
+    }
+}
+
+/* ---- in body ---- */
+
+static int close_item(dhk_html_lines *l, uint32_t one, uint32_t other)
+{
+    const uint32_t at = dhk_html_top(&l->stack)->bound;
+    const uint32_t tag = l->stack.frames[at].tag;
+
+    return at != 0 && (tag == one || tag == other) ? dhk_html_close_to(l, at) : DHK_OK;
+}
+
+static int close_top(dhk_html_lines *l, uint32_t tag)
+{
+    return dhk_html_top(&l->stack)->tag == tag ? dhk_html_close_to(l, l->stack.top)
+                                               : DHK_OK;
+}
+
+static int close_link(dhk_html_lines *l)
+{
+    uint32_t at = dhk_html_active_find(&l->active, DHK_EL_A);
+
+    if (at == DHK_ACTIVE_MAX)
+        return DHK_OK;
+    l->touching = l->link > 0;
+    return dhk_html_adopt(l, DHK_EL_A);
+}
+
+static int close_ruby(dhk_html_lines *l)
+{
+    return dhk_html_in_scope(&l->stack, DHK_EL_RUBY) != 0 ? dhk_html_close_implied(l)
+                                                          : DHK_OK;
+}
+
+/* Closes what this start tag implies the end of, beside <p>. */
+static int close_before(dhk_html_lines *l, uint32_t id)
+{
+    int status;
+
+    switch (id) {
+    case DHK_EL_LI:
+        return close_item(l, DHK_EL_LI, DHK_EL_LI);
+    case DHK_EL_DD:
+    case DHK_EL_DT:
+        return close_item(l, DHK_EL_DD, DHK_EL_DT);
+    case DHK_EL_H1:
+    case DHK_EL_H2:
+    case DHK_EL_H3:
+    case DHK_EL_H4:
+    case DHK_EL_H5:
+    case DHK_EL_H6:
+        status = dhk_html_close_p(l);
+        if (status == DHK_OK &&
+            (dhk_tag_traits(dhk_html_top(&l->stack)->tag) & DHK_TAG_HEADING))
+            status = dhk_html_close_to(l, l->stack.top);
+        return status;
+    case DHK_EL_A:
+        return close_link(l);
+    case DHK_EL_NOBR:
+        return dhk_html_in_scope(&l->stack, id) != 0 ? dhk_html_adopt(l, id) : DHK_OK;
+    case DHK_EL_BUTTON:
+        return dhk_html_close_to(l, dhk_html_in_scope(&l->stack, id));
+    case DHK_EL_OPTION:
+        return close_top(l, DHK_EL_OPTION);
+    case DHK_EL_OPTGROUP:
+        return close_top(l, DHK_EL_OPTION);
+    case DHK_EL_RB:
+    case DHK_EL_RTC:
+    case DHK_EL_RP:
+    case DHK_EL_RT:
+        return close_ruby(l);
+    case DHK_EL_TABLE:
+        return dhk_html_between_cells(l)
+                   ? dhk_html_close_to(l, dhk_html_in_table_scope(&l->stack, DHK_EL_TABLE))
+                   : DHK_OK;
+    default:
+        return DHK_OK;
+    }
+}
+
+/* Elements without content. */
+static int start_void(dhk_html_lines *l, const dhk_html_tag *tag)
+{
+    dhk_html_said said;
+    int status;
+
+    if (tag->id == DHK_EL_META) {
+        status = dhk_html_head_meta(&l->head, tag, &l->scratch, l->page);
+        if (status == DHK_OK)
+            status =
+                dhk_html_attributes_read(tag, &l->words, &l->builder, &l->scratch, &said);
+        if (status == DHK_OK && said.price)
+            l->page->prices = add_one(l->page->prices);
+        return status;
+    }
+    if (l->skip > 0)
+        return DHK_OK;
+    if (tag->id == DHK_EL_BR)
+        return dhk_build_break(&l->builder, DHK_LINE_BREAK);
+    if (tag->id != DHK_EL_HR)
+        return DHK_OK;
+    status = dhk_build_border(&l->builder);
+    return status != DHK_OK ? status : dhk_build_break(&l->builder, DHK_LINE_RULE);
+}
+
+/* Two links or buttons side by side, with nothing between: style sheets set them apart, and text
+ * without a style sheet must too. */
+static int set_apart(dhk_html_lines *l, const dhk_html_tag *tag)
+{
+    static const unsigned char space[] = " ";
+
+    if (!l->builder.visible)
+        return DHK_OK;
+    return dhk_build_text(&l->builder, space, 1, 0, 0, tag->begin, tag->begin);
+}
+
+static int start_element(dhk_html_lines *l, const dhk_html_tag *tag)
+{
+    dhk_html_said said = {0, 0, DHK_LINK_PLAIN, false, false};
+    uint32_t depth;
+    int status = DHK_OK;
+
+    if (tag->attribute_count > 0 && l->skip == 0) {
+        status = dhk_html_attributes_read(tag, &l->words, &l->builder, &l->scratch, &said);
+        if (status != DHK_OK)
+            return status;
+        if (said.price)
+            l->page->prices = add_one(l->page->prices);
+    }
+    if (!(dhk_tag_traits(tag->id) & DHK_TAG_BLOCK) && l->skip == 0)
+        status = dhk_html_reopen(l);
+    depth = l->stack.top;
+    if (status == DHK_OK)
+        status = dhk_html_open(l, tag, tag->id, &said);
+    if (status != DHK_OK)
+        return status;
+    l->drop_lf = tag->id == DHK_EL_PRE || tag->id == DHK_EL_LISTING;
+    switch_tokenizer(l, tag, l->stack.top > depth);
+    if (l->stack.top == depth)
+        return DHK_OK;
+    if (tag->id == DHK_EL_SVG || tag->id == DHK_EL_MATH) {
+        if (tag->self_closing)
+            return dhk_html_close_to(l, l->stack.top);
+        dhk_html_top(&l->stack)->foreign = tag->id == DHK_EL_SVG ? 1 : 2;
+        dhk_html_token_foreign(&l->tokenizer, true);
+    }
+    return DHK_OK;
+}
+
+/* Tags that "in body" ignores, or that mean something else where they stand.  *done: no element
+ * is to be opened. */
+static int start_special(dhk_html_lines *l, uint32_t id, bool *done)
+{
+    bool fits = true;
+    int status = DHK_OK;
+
+    switch (id) {
+    case DHK_EL_HTML:
+    case DHK_EL_HEAD:
+    case DHK_EL_FRAMESET:
+        *done = true;
+        break;
+    case DHK_EL_BODY:
+        *done = l->stack.top > 0 || l->page->lines.count > 0 || l->builder.visible;
+        break;
+    case DHK_EL_FORM: /* one at a time; in a table it holds nothing */
+        *done = l->stack.last[DHK_EL_FORM] > l->stack.last[DHK_EL_TEMPLATE] ||
+                dhk_html_between_cells(l);
+        if (*done && l->skip == 0)
+            status = dhk_build_border(&l->builder);
+        break;
+    case DHK_EL_CAPTION:
+    case DHK_EL_COLGROUP:
+    case DHK_EL_COL:
+    case DHK_EL_TBODY:
+    case DHK_EL_THEAD:
+    case DHK_EL_TFOOT:
+    case DHK_EL_TR:
+    case DHK_EL_TD:
+    case DHK_EL_TH:
+        status = dhk_html_table_start(l, id, &fits);
+        *done = !fits || id == DHK_EL_COL;
+        break;
+    default:
+        break;
+    }
+    return status;
+}
+
+static int start_in_body(dhk_html_lines *l, const dhk_html_tag *tag, bool touching)
+{
+    const uint32_t id = tag->id, traits = dhk_tag_traits(id);
+    bool done = false;
+    int status = start_special(l, id, &done);
+
+    if (done || status != DHK_OK)
+        return status;
+    status = close_before(l, id);
+    if (status == DHK_OK && (traits & DHK_TAG_CLOSES_P))
+        status = dhk_html_close_p(l);
+    if (status == DHK_OK && (touching || l->touching) &&
+        (id == DHK_EL_A || id == DHK_EL_BUTTON))
+        status = set_apart(l, tag);
+    l->touching = false;
+    if (status != DHK_OK)
+        return status;
+    return traits & DHK_TAG_VOID ? start_void(l, tag) : start_element(l, tag);
+}
+
+int dhk_html_start_tag(void *user, const dhk_html_tag *tag)
+{
+    dhk_html_lines *l = (dhk_html_lines *)user;
+    const bool touching = l->touching;
+    bool done = false;
+    int status = DHK_OK;
+
+    l->drop_lf = false;
+    l->touching = false;
+    if (dhk_html_top(&l->stack)->foreign != 0) {
+        if (!breaks_out(tag->id))
+            return start_foreign(l, tag);
+        status = leave_foreign(l);
+    }
+    if (status == DHK_OK && l->stack.last[DHK_EL_SELECT] > l->stack.last[DHK_EL_TEMPLATE])
+        status = start_in_select(l, tag->id, &done);
+    if (done || status != DHK_OK)
+        return status;
+    count_tag(l, tag->id);
+    if (l->phase != DHK_IN_BODY && l->skip == 0)
+        pass_head(l, tag->id);
+    return start_in_body(l, tag, touching);
+}
