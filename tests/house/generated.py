@@ -17,55 +17,65 @@ import tempfile
 
 import tree
 
-MADE_BY = re.compile(r"(\S+/\S+\.py)")
+GEN = "lib/tables/gen"
+CANNOT = 77
 
 
-def run(script, folder):
-    done = subprocess.run([sys.executable, os.path.join(tree.ROOT, script), folder],
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-    return done.returncode, done.stdout.decode("utf-8", "replace")
+def head(text):
+    return "".join(text.splitlines()[:5])
+
+
+def short(script):
+    """gen/NAME.py: what a file's head must at least say of its script."""
+    return script.replace("lib/tables/", "")
+
+
+def compare(script, folder, committed, faults):
+    """Takes what 'script' made off the list of committed files; their number."""
+    names = sorted(os.listdir(folder))
+    if not names:
+        faults.append(f"{script}: made nothing in the folder that it was given")
+    for name in names:
+        path = committed.pop(name, None)
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            fresh = file.read()
+        if path is None:
+            faults.append(f"{script}: made {name}, which is not in lib/ or does not say "
+                          "'do not edit' in its first lines")
+        elif fresh != tree.read(path):
+            faults.append(f"{path}: not what {script} makes: run it again")
+        elif short(script) not in head(fresh):
+            faults.append(f"{path}: does not name {short(script)} in its first lines")
+    return len(names)
+
+
+def run(script, committed, faults):
+    """How many files were made and compared."""
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run([sys.executable, os.path.join(tree.ROOT, script), folder],
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        said = done.stdout.decode("utf-8", "replace").strip()
+        if done.returncode == CANNOT:
+            print(f"generated: {script} is skipped: {said}")
+            for name in [n for n, p in committed.items() if short(script) in head(tree.read(p))]:
+                del committed[name]
+            return 0
+        if done.returncode != 0:
+            faults.append(f"{script}: exit status {done.returncode}: {said}")
+        return compare(script, folder, committed, faults)
 
 
 def main():
-    committed = {}
-    for path in tree.files("lib", ".c", ".h", ".inc"):
-        if tree.is_generated(tree.read(path)):
-            committed[os.path.basename(path)] = path
-    faults, made = [], 0
-    for script in tree.files("lib/tables/gen", ".py"):
-        if "__main__" not in tree.read(script):
-            continue  # what scripts share
-        with tempfile.TemporaryDirectory() as folder:
-            status, output = run(script, folder)
-            if status == 77:
-                print(f"generated: skipped: {output.strip()}")
-                skipped = [n for n, p in committed.items() if script.replace("lib/tables/", "")
-                           in "".join(tree.read(p).splitlines()[:5])]
-                for name in skipped:
-                    del committed[name]
-                continue
-            if status != 0:
-                faults.append(f"{script}: exit status {status}: {output.strip()}")
-            outputs = sorted(os.listdir(folder))
-            if not outputs:
-                faults.append(f"{script}: made nothing in the folder that it was given")
-            for name in outputs:
-                path = committed.pop(name, None)
-                with open(os.path.join(folder, name), encoding="utf-8") as file:
-                    fresh = file.read()
-                if path is None:
-                    faults.append(f"{script}: made {name}, which is not in lib/ or does not say "
-                                  "'do not edit' in its first lines")
-                elif fresh != tree.read(path):
-                    faults.append(f"{path}: not what {script} makes: run it again")
-                elif script.replace("lib/tables/", "") not in "".join(fresh.splitlines()[:5]):
-                    faults.append(f"{path}: does not name {script} in its first lines")
-                made += 1
+    committed = {os.path.basename(path): path for path in tree.files("lib", ".c", ".h", ".inc")
+                 if tree.is_generated(tree.read(path))}
+    faults = []
+    made = sum(run(script, committed, faults) for script in tree.files(GEN, ".py")
+               if "__main__" in tree.read(script))  # others are what scripts share
     for path in committed.values():
-        named = MADE_BY.search(tree.read(path))
+        named = re.search(r"(\S+/\S+\.py)", head(tree.read(path)))
         if not named or not os.path.isfile(os.path.join(tree.ROOT, named.group(1))):
             faults.append(f"{path}: says that it is generated but names no script that exists")
-        elif named.group(1).startswith("lib/tables/gen/"):
+        elif named.group(1).startswith(GEN):
             faults.append(f"{path}: {named.group(1)} does not make it")
     tree.report("generated", faults, f"{made} files are what their scripts make")
 
