@@ -36,7 +36,7 @@ FORBIDDEN = {
         ("lib/base/memory.c",)),
     "does not know its buffer's size": ("gets strcpy strcat stpcpy", ()),
 }
-STATIC = re.compile(r"^\s*static\b(?P<rest>[^;={(\[]*)(?P<end>[;={(\[])", re.M)
+STATIC = re.compile(r"^[ \t]*static\b(?P<rest>[^;={(\[]*)(?P<end>[;={(\[])", re.M)
 FLOAT = re.compile(r"\b(?:float|double)\b")
 KEYWORDS = {"if", "for", "while", "switch", "return", "sizeof"}
 
