@@ -4,8 +4,8 @@
 In:   lib/layers.txt (room: rooms it may include) and every file of lib/, examples/, tests/.
 Out:  a line for each include that lib/layers.txt does not allow; exit status 1 if there is one.
 Also: who may know what lies outside (pcre2.h, iconv.h, vector headers, dehusk.h), that programs
-      and tests of the API know dehusk.h alone, and that a file name is used once in the tree,
-      so that "see list.c" has one meaning.
+      and tests of the API know dehusk.h alone, that a file name is used once in the tree, so
+      that "see list.c" has one meaning, and that each source is listed in its CMakeLists.txt.
 
 SPDX-License-Identifier: MIT
 """
@@ -101,9 +101,22 @@ def check_names():
             if len(paths) > 1 and name not in SHARED_NAMES]
 
 
+def check_listed():
+    """Sources are listed by hand, so one may be forgotten: then it is not even compiled."""
+    faults = []
+    for folder, listing in (("lib", "lib"), ("tests/unit", "tests"), ("tests/api", "tests"),
+                            ("tests/spec", "tests"), ("tests/hostile", "tests")):
+        text = tree.read(f"{listing}/CMakeLists.txt")
+        faults += [f"{path}: not listed in {listing}/CMakeLists.txt"
+                   for path in tree.files(folder, ".c")
+                   if not re.search(rf"(?<![\w/]){re.escape(path[len(listing) + 1:])}\b", text)]
+    return faults
+
+
 def main():
     rooms = read_rooms()
     faults = check_rooms(rooms) + check_library(rooms) + check_outside() + check_names()
+    faults += check_listed()
     tree.report("layers", faults, f"{len(rooms)} rooms, every include goes the right way")
 
 
