@@ -314,17 +314,22 @@ void dhk_build_link(dhk_builder *b, enum dhk_link where)
 
 int dhk_build_break(dhk_builder *b, uint32_t flags)
 {
+    uint32_t length = 0;
     int status = DHK_OK;
 
     b->line_flags |= flags;
     if (!b->open)
         return DHK_OK;
-    if (b->visible) {
-        b->line.length = (uint32_t)dhk_layout_trim(line_text(b), b->line.length);
+    if (b->visible) /* what a cut left over of a line may be white space alone */
+        length = (uint32_t)dhk_layout_trim(line_text(b), b->line.length);
+    if (length > 0) {
+        b->line.length = b->whole ? b->line.length : length;
         b->page->text.count = b->line.text + b->line.length;
         status = keep_line(b);
     } else {
         b->page->text.count = b->line.text;
+        if (b->visible && b->page->lines.count > 0) /* the cut was in vain */
+            dhk_page_lines(b->page)[b->page->lines.count - 1].flags &= ~(uint32_t)DHK_LINE_CUT;
     }
     forget_line(b);
     return status;

@@ -31,6 +31,7 @@ typedef struct dhk_builder {
     bool space;           /* white space is owed before the next byte */
     bool visible;         /* has the line a byte that is not white space */
     bool in_link;         /* the link that is open is counted on this line */
+    bool whole;           /* white space at the end of a line stays too: plain text */
     bool follows;         /* a line was made since the last block border */
     uint8_t where;        /* enum dhk_link of the link that is open */
     uint8_t kind, level;  /* of the lines to come */
