@@ -6,6 +6,7 @@ import hashlib
 import pathlib
 import re
 import sys
+import sys
 
 HERE = pathlib.Path(__file__).parent
 SOURCE = HERE / "inputs" / "encodings.txt"
@@ -102,7 +103,8 @@ def main():
     for codec, table in zip(codecs, tables):
         out += ["    { /* %s */" % codec, *("    " + r for r in rows(table, "0x%04X", 8)), "    },"]
     out += ["};", ""]
-    TARGET.write_text("\n".join(out))
+    folder = pathlib.Path(sys.argv[1]) if sys.argv[1:] else HERE.parent
+    (folder / "encodings.inc").write_text("\n".join(out), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,90 @@
+/* utf8_check.c - see utf8_check.h.
+ *
+ * What may follow a lead byte is a range for the second byte (it forbids overlong forms,
+ * surrogates and what lies beyond U+10FFFF) and 80..BF for the others.
+ *                                                                 SPDX-License-Identifier: MIT */
+#include "base/utf8_check.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define HIGH_BITS UINT64_C(0x8080808080808080)
+
+size_t dhk_utf8_ascii(const unsigned char *bytes, size_t length)
+{
+    size_t i = 0;
+    while (length - i >= 16) {
+        uint64_t a, b;
+        memcpy(&a, bytes + i, 8);
+        memcpy(&b, bytes + i + 8, 8);
+        if (((a | b) & HIGH_BITS) != 0)
+            break;
+        i += 16;
+    }
+    while (i < length && bytes[i] < 0x80)
+        i++;
+    return i;
+}
+
+/* Bytes of a code point that begins with this byte; 0: none does.  *low and *high get the range of
+ * its second byte. */
+static size_t measure(unsigned char lead, unsigned char *low, unsigned char *high)
+{
+    *low = 0x80;
+    *high = 0xBF;
+    if (lead < 0x80)
+        return 1;
+    if (lead < 0xC2)
+        return 0;
+    if (lead < 0xE0)
+        return 2;
+    if (lead < 0xF0) {
+        if (lead == 0xE0)
+            *low = 0xA0;
+        if (lead == 0xED)
+            *high = 0x9F;
+        return 3;
+    }
+    if (lead == 0xF0)
+        *low = 0x90;
+    if (lead == 0xF4)
+        *high = 0x8F;
+    return lead < 0xF5 ? 4 : 0;
+}
+
+size_t dhk_utf8_valid(const unsigned char *bytes, size_t length)
+{
+    size_t i = 0;
+    while (i < length) {
+        unsigned char low, high;
+        size_t n;
+        if (bytes[i] < 0x80) {
+            i += dhk_utf8_ascii(bytes + i, length - i);
+            continue;
+        }
+        n = measure(bytes[i], &low, &high);
+        if (n == 0 || length - i < n || bytes[i + 1] < low || bytes[i + 1] > high)
+            break;
+        if (n > 2 && (bytes[i + 2] & 0xC0) != 0x80)
+            break;
+        if (n > 3 && (bytes[i + 3] & 0xC0) != 0x80)
+            break;
+        i += n;
+    }
+    return i;
+}
+
+size_t dhk_utf8_invalid(const unsigned char *bytes, size_t length, bool *incomplete)
+{
+    unsigned char low, high;
+    size_t i, n = measure(bytes[0], &low, &high);
+
+    for (i = 1; i < n && i < length; i++) {
+        if (bytes[i] < low || bytes[i] > high)
+            break;
+        low = 0x80;
+        high = 0xBF;
+    }
+    *incomplete = i < n && i == length;
+    return i;
+}
