@@ -1,36 +1,26 @@
 /* counts.c - one pass over a line's bytes: words, characters by class, marks, hashes.
  *
- * A "token" is a run of letters, digits and marks.  Each is hashed as it goes by (ASCII case
- * folded), which serves repetition, the title and the function words.  Length is counted by
+ * Words (word.h) are hashed as they go by, which serves repetition, the title and the function
+ * words.  Length is counted by
  * script: a Han or kana character is half a word, a Thai letter a quarter, so that a Chinese
  * paragraph is not one word.  O(bytes).                            SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
 
 #include <string.h>
 
-#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "feature/word.h"
 #include "tables/function_words.h"
 #include "tables/unicode_class.h"
-
-/* One run of letters and digits as it is read. */
-typedef struct token {
-    uint32_t hash, blind;
-    uint32_t chars; /* code points; 0: no run is open */
-    uint32_t han, thai;
-    uint8_t first; /* class of its first code point */
-    bool lower;    /* has it a letter that is no capital */
-    bool digits_only;
-} token;
 
 typedef struct count_state {
     dhk_counts *counts;
     const dhk_wordset *title, *description;
-    token run;
     uint32_t quarters; /* of a word */
-    uint8_t before;    /* class of the last code point that was no space */
-    uint8_t last;      /* the same, but closing quotes and brackets do not count */
+    uint8_t
+        before;   /* class of the last code point that was no space; OTHER: none came yet */
+    uint8_t last; /* the same, but closing quotes and brackets do not count */
     uint32_t last_code;
     unsigned dots; /* full stops in a row up to here */
     bool terminal; /* the last thing was a terminal: a space makes it a sentence's end */
@@ -38,7 +28,7 @@ typedef struct count_state {
 
 static bool wordset_has(const dhk_wordset *set, uint32_t hash, uint32_t *number)
 {
-    uint32_t slot = dhk_hash_mix(hash) % DHK_WORDSET_SLOTS;
+    uint32_t slot = hash % DHK_WORDSET_SLOTS;
 
     while (set->hash[slot] != 0) {
         if (set->hash[slot] == hash) {
@@ -52,9 +42,9 @@ static bool wordset_has(const dhk_wordset *set, uint32_t hash, uint32_t *number)
 
 static void wordset_add(dhk_wordset *set, uint32_t hash)
 {
-    uint32_t slot = dhk_hash_mix(hash) % DHK_WORDSET_SLOTS, number;
+    uint32_t slot = hash % DHK_WORDSET_SLOTS, number;
 
-    if (hash == 0 || set->count == DHK_WORDSET_MAX || wordset_has(set, hash, &number))
+    if (set->count == DHK_WORDSET_MAX || wordset_has(set, hash, &number))
         return;
     while (set->hash[slot] != 0)
         slot = (slot + 1) % DHK_WORDSET_SLOTS;
@@ -62,61 +52,66 @@ static void wordset_add(dhk_wordset *set, uint32_t hash)
     set->number[slot] = (uint8_t)set->count++;
 }
 
-static void end_token(count_state *s)
+static uint32_t first_mark(unsigned class)
 {
-    dhk_counts *c = s->counts;
-    const token *run = &s->run;
-    uint32_t number;
+    switch (class) {
+    case DHK_CLASS_LOWER:
+        return DHK_MARK_LOWER_FIRST;
+    case DHK_CLASS_UPPER:
+        return DHK_MARK_UPPER_FIRST;
+    case DHK_CLASS_DIGIT:
+        return DHK_MARK_DIGIT_FIRST;
+    case DHK_CLASS_QUOTE:
+    case DHK_CLASS_OPEN:
+        return DHK_MARK_QUOTE_FIRST;
+    default:
+        return 0;
+    }
+}
 
-    if (run->chars == 0)
-        return;
-    c->tokens++;
-    s->quarters += run->han > 0 || run->thai > 0 ? 2 * run->han + run->thai : 4;
-    if (run->chars > c->longest)
-        c->longest = run->chars;
-    if (run->first == DHK_CLASS_UPPER || run->first == DHK_CLASS_LOWER ||
-        run->first == DHK_CLASS_LETTER) {
-        c->letters_first++;
-        c->capital += run->first == DHK_CLASS_UPPER;
-        c->upper += run->first == DHK_CLASS_UPPER && !run->lower && run->chars > 1;
-    }
-    c->function += dhk_function_word(run->hash);
-    if (wordset_has(s->title, run->hash, &number)) {
-        c->title |= UINT32_C(1) << number;
-        c->title_words++;
-    }
-    c->description_words += wordset_has(s->description, run->hash, &number);
-    c->same = dhk_hash_join(c->same, run->hash);
-    c->blind = dhk_hash_join(c->blind, run->blind);
+static void count_hashes(dhk_counts *c, const dhk_word *word)
+{
+    c->same = dhk_hash_join(c->same, word->hash);
+    c->blind = dhk_hash_join(c->blind, word->blind);
     if (c->tokens <= 2)
         c->start = c->same;
     if (c->tokens == 6)
         c->six = c->same;
-    c->end = run->hash;
-    s->run.chars = 0;
+    c->end = word->hash;
 }
 
-static void add_to_token(count_state *s, const unsigned char *bytes, unsigned length,
-                         unsigned class)
+static void count_word(count_state *s, const dhk_word *word)
 {
-    token *run = &s->run;
-    unsigned i;
+    dhk_counts *c = s->counts;
+    uint32_t number;
 
-    if (run->chars == 0) {
-        run->hash = run->blind = DHK_HASH_SEED;
-        run->han = run->thai = 0;
-        run->first = (uint8_t) class;
-        run->lower = false;
+    c->tokens++;
+    s->quarters += word->han > 0 || word->thai > 0 ? 2 * word->han + word->thai : 4;
+    c->chars += word->chars;
+    c->digits += word->digits;
+    c->han += word->han + word->hangul;
+    if (word->chars > c->longest)
+        c->longest = word->chars;
+    if (word->first == DHK_CLASS_UPPER || word->first == DHK_CLASS_LOWER ||
+        word->first == DHK_CLASS_LETTER) {
+        c->letters_first++;
+        c->capital += word->first == DHK_CLASS_UPPER;
+        c->upper += word->first == DHK_CLASS_UPPER && !(word->parts & DHK_WORD_LOWER) &&
+                    word->chars > 1;
     }
-    run->chars++;
-    run->lower = run->lower || (class != DHK_CLASS_UPPER && class != DHK_CLASS_DIGIT);
-    run->han += class == DHK_CLASS_HAN;
-    run->thai += class == DHK_CLASS_THAI;
-    for (i = 0; i < length; i++) {
-        const unsigned char byte = dhk_to_lower(bytes[i]);
-        run->hash = dhk_hash_byte(run->hash, byte);
-        run->blind = dhk_hash_byte(run->blind, dhk_is_digit(byte) ? '0' : byte);
+    c->function += dhk_function_word(word->hash);
+    if (wordset_has(s->title, word->hash, &number)) {
+        c->title |= UINT32_C(1) << number;
+        c->title_words++;
     }
+    c->description_words += wordset_has(s->description, word->hash, &number);
+    count_hashes(c, word);
+    if (s->before == DHK_CLASS_OTHER)
+        c->marks |= first_mark(word->first);
+    s->before = s->last = word->first;
+    s->last_code = 0;
+    s->dots = 0;
+    s->terminal = false;
 }
 
 static uint32_t mark_of(uint32_t code, unsigned class)
@@ -157,28 +152,6 @@ static uint32_t mark_of(uint32_t code, unsigned class)
     return 0;
 }
 
-static uint32_t first_mark(unsigned class)
-{
-    switch (class) {
-    case DHK_CLASS_LOWER:
-        return DHK_MARK_LOWER_FIRST;
-    case DHK_CLASS_UPPER:
-        return DHK_MARK_UPPER_FIRST;
-    case DHK_CLASS_DIGIT:
-        return DHK_MARK_DIGIT_FIRST;
-    case DHK_CLASS_QUOTE:
-    case DHK_CLASS_OPEN:
-        return DHK_MARK_QUOTE_FIRST;
-    default:
-        return 0;
-    }
-}
-
-static bool is_word_class(unsigned class)
-{
-    return class >= DHK_CLASS_UPPER && class <= DHK_CLASS_DIGIT;
-}
-
 /* A sentence ends at a terminal that white space, a closing quote or the line's end follows; the
  * terminals of scripts without spaces end one wherever they stand. */
 static void count_terminal(count_state *s, uint32_t code)
@@ -191,28 +164,21 @@ static void count_terminal(count_state *s, uint32_t code)
     }
 }
 
-static void count_code(count_state *s, const unsigned char *bytes, unsigned length,
-                       uint32_t code)
+/* A code point that is part of no word. */
+static void count_code(count_state *s, uint32_t code)
 {
     dhk_counts *c = s->counts;
     const unsigned class = dhk_unicode_class(code);
 
-    if (is_word_class(class) || class == DHK_CLASS_MARK || code == '_') {
-        add_to_token(s, bytes, length, class);
-        c->digits += class == DHK_CLASS_DIGIT;
-        c->han += class == DHK_CLASS_HAN || class == DHK_CLASS_HANGUL;
-    } else {
-        end_token(s);
-        c->marks |= mark_of(code, class);
-        c->punct += class != DHK_CLASS_SPACE;
-        c->commas += code == ',' || code == 0xFF0C || code == 0x3001 || code == 0x60C;
-    }
     if (class == DHK_CLASS_SPACE) {
         c->sentences += s->terminal;
         s->terminal = false;
         return;
     }
+    c->marks |= mark_of(code, class);
+    c->punct++;
     c->chars++;
+    c->commas += code == ',' || code == 0xFF0C || code == 0x3001 || code == 0x60C;
     s->dots = code == '.' ? s->dots + 1 : 0;
     if (class == DHK_CLASS_TERMINAL)
         count_terminal(s, code);
@@ -246,7 +212,6 @@ static void finish_line(count_state *s, const unsigned char *text, size_t length
 {
     dhk_counts *c = s->counts;
 
-    end_token(s);
     c->sentences += s->terminal;
     c->words = (s->quarters + 3) / 4;
     if (s->last_code == 0x2026 || (s->last_code == '.' && s->dots >= 3))
@@ -278,35 +243,32 @@ void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length
     s.description = description == NULL ? &no_words : description;
     counts->same = counts->blind = DHK_HASH_SEED;
     while (i < length) {
+        dhk_word word;
         unsigned bytes;
-        const uint32_t code = dhk_utf8_read(text + i, &bytes);
-        count_code(&s, text + i, bytes, code);
-        i += bytes;
+        const size_t next = dhk_word_read(&word, text, i, length);
+        if (next > i) {
+            count_word(&s, &word);
+            i = next;
+        } else {
+            count_code(&s, dhk_utf8_read(text + i, &bytes));
+            i += bytes;
+        }
     }
     finish_line(&s, text, length);
 }
 
 void dhk_wordset_fill(dhk_wordset *set, const unsigned char *text, size_t length)
 {
-    uint32_t hash = DHK_HASH_SEED;
-    size_t i = 0, chars = 0;
+    size_t i = 0;
 
     memset(set, 0, sizeof *set);
-    while (i <= length) {
-        unsigned bytes = 1, k;
-        const uint32_t code = i < length ? dhk_utf8_read(text + i, &bytes) : ' ';
-        const unsigned class = dhk_unicode_class(code);
-        if (i < length &&
-            (is_word_class(class) || class == DHK_CLASS_MARK || code == '_')) {
-            for (k = 0; k < bytes; k++)
-                hash = dhk_hash_byte(hash, dhk_to_lower(text[i + k]));
-            chars++;
-        } else if (chars > 0) {
-            if (!dhk_function_word(hash))
-                wordset_add(set, hash);
-            hash = DHK_HASH_SEED;
-            chars = 0;
-        }
-        i += bytes;
+    while (i < length) {
+        dhk_word word;
+        unsigned bytes;
+        const size_t next = dhk_word_read(&word, text, i, length);
+        if (next > i && !dhk_function_word(word.hash))
+            wordset_add(set, word.hash);
+        dhk_utf8_read(text + i, &bytes);
+        i = next > i ? next : i + bytes;
     }
 }

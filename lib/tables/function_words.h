@@ -14,7 +14,7 @@ enum { DHK_FUNCTION_WORD_BITS = 16 }; /* gen/function_words.py knows this number
 
 extern const uint8_t dhk_function_words[(1 << DHK_FUNCTION_WORD_BITS) / 8];
 
-/* 1 or 0, for the unmixed FNV-1a hash of a word with ASCII case folded. */
+/* 1 or 0, for the hash of a word (feature/word.h). */
 static inline uint32_t dhk_function_word(uint32_t hash)
 {
     const uint32_t slot = dhk_hash_mix(hash) >> (32 - DHK_FUNCTION_WORD_BITS);

@@ -12,16 +12,24 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE / "inputs" / "function_words.txt"
 BITS = 16  # must agree with function_words.h
-MASK = 0xFFFFFFFF
+MASK = (1 << 64) - 1
 
 
 def word_hash(word: str) -> int:
-    """base/hash.h: FNV-1a of the bytes, then dhk_hash_mix."""
-    value = 2166136261
-    for byte in word.encode():
-        value = (value ^ byte) * 16777619 & MASK
+    """feature/word.c: hash_bytes."""
+    value = 0x9E3779B97F4A7C15
+    data = bytes(byte | 0x20 for byte in word.encode())
+    for i in range(0, len(data), 8):
+        value = (value ^ int.from_bytes(data[i:i + 8], "little")) * 0xD6E8FEB86659FD93 & MASK
+        value ^= value >> 32
     value ^= value >> 15
-    return value * 2654435769 & MASK
+    return (value | 1) & 0xFFFFFFFF
+
+
+def slot_of(value: int) -> int:
+    """base/hash.h: dhk_hash_mix, then its top bits."""
+    value ^= value >> 15
+    return (value * 2654435769 & 0xFFFFFFFF) >> (32 - BITS)
 
 
 def main() -> None:
@@ -33,7 +41,7 @@ def main() -> None:
             words.update(line.split(":", 1)[1].split())
     bitmap = bytearray((1 << BITS) // 8)
     for word in sorted(words):
-        slot = word_hash(word) >> (32 - BITS)
+        slot = slot_of(word_hash(word))
         bitmap[slot // 8] |= 1 << slot % 8
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
     rows = [
