@@ -154,17 +154,15 @@ static bool is_custom(const dhk_html_tag *tag)
     return false;
 }
 
-/* Style sheets make most custom elements blocks, but the standard makes them inline: so they
- * are blocks where a block may stand and no line has begun (<x-card>, not <x-emoji> in a <p>). */
-static bool may_be_block(const dhk_html_lines *l)
+/* Where a block may stand: right inside a block that holds more than a line of prose. */
+static bool among_blocks(const dhk_html_lines *l)
 {
     const dhk_html_frame *top = &l->stack.frames[l->stack.top];
 
-    if (l->builder.visible || l->link > 0)
-        return false;
-    if (top->tag == DHK_EL_P || (dhk_tag_traits(top->tag) & DHK_TAG_HEADING))
-        return false;
-    return (top->bits & DHK_FRAME_BOX) != 0;
+    if (l->stack.top == 0)
+        return true;
+    return (top->bits & DHK_FRAME_BOX) && top->tag != DHK_EL_P && top->tag != DHK_EL_TD &&
+           top->tag != DHK_EL_TH && !(dhk_tag_traits(top->tag) & DHK_TAG_HEADING);
 }
 
 static uint32_t bits_of(const dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
@@ -183,7 +181,14 @@ static uint32_t bits_of(const dhk_html_lines *l, const dhk_html_tag *tag, uint32
         bits |= DHK_FRAME_CODE;
     switch (id) {
     case DHK_EL_UNKNOWN:
-        if (tag != NULL && is_custom(tag) && may_be_block(l))
+        /* Style sheets make most custom elements blocks, the standard makes them inline: so
+         * they are blocks where no line has begun (<x-card>, but no <x-emoji> in a <p>) */
+        if (tag != NULL && is_custom(tag) && among_blocks(l) && !l->builder.visible)
+            bits |= DHK_FRAME_BOX;
+        break;
+    case DHK_EL_BUTTON:
+    case DHK_EL_LABEL: /* inline blocks; a button beside text is not part of its sentence */
+        if (among_blocks(l))
             bits |= DHK_FRAME_BOX;
         break;
     case DHK_EL_A:
@@ -298,6 +303,9 @@ int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
 
     if (said != NULL)
         place |= said->place;
+    if (id == DHK_EL_BODY)
+        place &=
+            ~(uint32_t)DHK_BOX_HIDDEN; /* until a script has run, and one always does */
     if (dhk_html_is_formatting(id) && l->skip == 0)
         bits |= DHK_FRAME_ACTIVE;
     status = open_frame(l, id, name, bits, place, said != NULL ? said->tokens : 0);

@@ -31,15 +31,6 @@ static int end_p(dhk_html_lines *l)
     return dhk_html_close_to(l, at);
 }
 
-static int end_link(dhk_html_lines *l)
-{
-    const uint32_t links = l->link;
-    const int status = dhk_html_adopt(l, DHK_EL_A);
-
-    l->touching = l->link < links;
-    return status;
-}
-
 static int end_in_scope(dhk_html_lines *l, uint32_t id)
 {
     return dhk_html_close_to(l, dhk_html_in_scope(&l->stack, id));
@@ -60,8 +51,6 @@ static int end_known(dhk_html_lines *l, uint32_t id)
         return l->skip > 0 ? DHK_OK : dhk_build_break(&l->builder, DHK_LINE_BREAK);
     case DHK_EL_P:
         return end_p(l);
-    case DHK_EL_A:
-        return end_link(l);
     case DHK_EL_FORM:
         return end_form(l);
     case DHK_EL_LI:
@@ -87,8 +76,6 @@ static int end_known(dhk_html_lines *l, uint32_t id)
     case DHK_EL_NOSCRIPT: /* a browser that runs scripts reads it as text up to here */
         return dhk_html_close_to(l, l->stack.last[id]);
     case DHK_EL_BUTTON:
-        l->touching = true;
-        return end_in_scope(l, id);
     case DHK_EL_APPLET:
     case DHK_EL_MARQUEE:
     case DHK_EL_OBJECT:
@@ -165,7 +152,6 @@ int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
     int status;
 
     l->drop_lf = false;
-    l->touching = false;
     if (dhk_html_top(&l->stack)->foreign != 0) {
         status = end_foreign(l, tag, &done);
         if (done || status != DHK_OK)

@@ -69,17 +69,38 @@ static unsigned run_flags(dhk_html_lines *l)
     return flags;
 }
 
+static bool is_blank(const unsigned char *text, size_t length)
+{
+    while (length > 0 && dhk_is_space(text[length - 1]))
+        length--;
+    return length == 0;
+}
+
+/* Two links side by side, with nothing between: style sheets set them apart, and text without a
+ * style sheet must too (<a>Home</a><a>News</a>). */
+static int set_apart(dhk_html_lines *l, uint64_t where)
+{
+    static const unsigned char space[] = " ";
+
+    if (l->link == 0 || l->builder.in_link || !l->after_link || l->builder.space)
+        return DHK_OK;
+    return dhk_build_text(&l->builder, space, 1, 0, 0, where, where);
+}
+
 static int put_text(dhk_html_lines *l, const unsigned char *text, size_t length,
                     uint64_t begin, uint64_t end)
 {
     uint32_t words = 0;
-    int status;
+    int status = DHK_OK;
 
-    if (!l->builder.visible) {
+    if (!l->builder.visible)
         status = describe_line(l, &words);
-        if (status != DHK_OK)
-            return status;
-    }
+    else if (!dhk_is_space(text[0]))
+        status = set_apart(l, begin);
+    if (status != DHK_OK)
+        return status;
+    if (!is_blank(text, length))
+        l->after_link = l->link > 0;
     return dhk_build_text(&l->builder, text, length, run_flags(l), words, begin, end);
 }
 
@@ -105,13 +126,6 @@ static int put_lines(dhk_html_lines *l, const unsigned char *text, size_t length
     return status;
 }
 
-static bool is_blank(const unsigned char *text, size_t length)
-{
-    while (length > 0 && dhk_is_space(text[length - 1]))
-        length--;
-    return length == 0;
-}
-
 static int read_text(dhk_html_lines *l, const unsigned char *text, size_t length,
                      uint64_t begin, uint64_t end)
 {
@@ -124,7 +138,6 @@ static int read_text(dhk_html_lines *l, const unsigned char *text, size_t length
             return DHK_OK;
         l->phase = DHK_IN_BODY;
     }
-    l->touching = false;
     status = dhk_html_reopen(l);
     if (status != DHK_OK)
         return status;
@@ -196,7 +209,7 @@ int dhk_html_lines_begin(dhk_html_lines *l, dhk_page *page)
     l->phase = DHK_BEFORE_HEAD;
     l->capture = DHK_CAPTURE_NONE;
     l->drop_lf = false;
-    l->touching = false;
+    l->after_link = false;
     l->held = 0;
     l->error = DHK_OK;
     return DHK_OK;

@@ -35,10 +35,10 @@ struct dhk_html_lines {
     uint8_t phase;                        /* enum dhk_html_phase */
     uint8_t capture;                      /* enum dhk_html_capture: where text goes */
     bool drop_lf;                         /* a line feed right behind <pre> is none */
-    bool touching;         /* a link or button ended, and nothing came since */
-    uint8_t held;          /* bytes in 'part' */
-    unsigned char part[4]; /* a code point that the last piece did not end */
-    int error;             /* sticky */
+    bool after_link;                      /* the last text of this line was in a link */
+    uint8_t held;                         /* bytes in 'part' */
+    unsigned char part[4];                /* a code point that the last piece did not end */
+    int error;                            /* sticky */
 };
 
 /* ---- html_element.c ---- */

@@ -276,12 +276,9 @@ static int close_top(dhk_html_lines *l, uint32_t tag)
 
 static int close_link(dhk_html_lines *l)
 {
-    uint32_t at = dhk_html_active_find(&l->active, DHK_EL_A);
-
-    if (at == DHK_ACTIVE_MAX)
-        return DHK_OK;
-    l->touching = l->link > 0;
-    return dhk_html_adopt(l, DHK_EL_A);
+    return dhk_html_active_find(&l->active, DHK_EL_A) < DHK_ACTIVE_MAX
+               ? dhk_html_adopt(l, DHK_EL_A)
+               : DHK_OK;
 }
 
 static int close_ruby(dhk_html_lines *l)
@@ -361,17 +358,6 @@ static int start_void(dhk_html_lines *l, const dhk_html_tag *tag)
     return status != DHK_OK ? status : dhk_build_break(&l->builder, DHK_LINE_RULE);
 }
 
-/* Two links or buttons side by side, with nothing between: style sheets set them apart, and text
- * without a style sheet must too. */
-static int set_apart(dhk_html_lines *l, const dhk_html_tag *tag)
-{
-    static const unsigned char space[] = " ";
-
-    if (!l->builder.visible)
-        return DHK_OK;
-    return dhk_build_text(&l->builder, space, 1, 0, 0, tag->begin, tag->begin);
-}
-
 static int start_element(dhk_html_lines *l, const dhk_html_tag *tag)
 {
     dhk_html_said said = {0, 0, DHK_LINK_PLAIN, false, false};
@@ -445,7 +431,7 @@ static int start_special(dhk_html_lines *l, uint32_t id, bool *done)
     return status;
 }
 
-static int start_in_body(dhk_html_lines *l, const dhk_html_tag *tag, bool touching)
+static int start_in_body(dhk_html_lines *l, const dhk_html_tag *tag)
 {
     const uint32_t id = tag->id, traits = dhk_tag_traits(id);
     bool done = false;
@@ -456,10 +442,6 @@ static int start_in_body(dhk_html_lines *l, const dhk_html_tag *tag, bool touchi
     status = close_before(l, id);
     if (status == DHK_OK && (traits & DHK_TAG_CLOSES_P))
         status = dhk_html_close_p(l);
-    if (status == DHK_OK && (touching || l->touching) &&
-        (id == DHK_EL_A || id == DHK_EL_BUTTON))
-        status = set_apart(l, tag);
-    l->touching = false;
     if (status != DHK_OK)
         return status;
     return traits & DHK_TAG_VOID ? start_void(l, tag) : start_element(l, tag);
@@ -468,12 +450,10 @@ static int start_in_body(dhk_html_lines *l, const dhk_html_tag *tag, bool touchi
 int dhk_html_start_tag(void *user, const dhk_html_tag *tag)
 {
     dhk_html_lines *l = (dhk_html_lines *)user;
-    const bool touching = l->touching;
     bool done = false;
     int status = DHK_OK;
 
     l->drop_lf = false;
-    l->touching = false;
     if (dhk_html_top(&l->stack)->foreign != 0) {
         if (!breaks_out(tag->id))
             return start_foreign(l, tag);
@@ -486,5 +466,5 @@ int dhk_html_start_tag(void *user, const dhk_html_tag *tag)
     count_tag(l, tag->id);
     if (l->phase != DHK_IN_BODY && l->skip == 0)
         pass_head(l, tag->id);
-    return start_in_body(l, tag, touching);
+    return start_in_body(l, tag);
 }
