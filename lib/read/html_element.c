@@ -1,9 +1,9 @@
 /* html_element.c - opening and closing elements: a frame, a box, and what they do to text.
  *
- * Formatting elements are the awkward part of HTML: <b>x<p>y</b>z.  Instead of moving nodes about, as
- * the standard's adoption agency does, the effect of such an element on text is a counter; its
- * end tag takes the effect back at once, and the frame waits, dead, for its turn.  Each frame
- * is pushed and popped once, so all of it is O(1) a tag.          SPDX-License-Identifier: MIT */
+ * An element is a frame on the stack (html_stack.h), a box of the page if it is a block, and up
+ * to five counters: text is a link, bold, code, kept as it stands or no text at all while the
+ * counter is above 0.  Each frame is pushed and popped once, so all of it is O(1) a tag.
+ *                                                                 SPDX-License-Identifier: MIT */
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "base/status.h"
@@ -19,129 +19,6 @@ uint32_t dhk_html_name(const dhk_html_tag *tag)
     for (i = 0; i < tag->name_length; i++)
         hash = dhk_hash_byte(hash, dhk_to_lower(tag->name[i]));
     return hash;
-}
-
-/* Parts of a page by tag. */
-static uint32_t place_of(uint32_t id)
-{
-    switch (id) {
-    case DHK_EL_NAV:
-        return DHK_BOX_NAV;
-    case DHK_EL_ASIDE:
-        return DHK_BOX_ASIDE;
-    case DHK_EL_FOOTER:
-        return DHK_BOX_FOOTER;
-    case DHK_EL_HEADER:
-        return DHK_BOX_HEADER;
-    case DHK_EL_MAIN:
-        return DHK_BOX_MAIN;
-    case DHK_EL_ARTICLE:
-        return DHK_BOX_ARTICLE;
-    case DHK_EL_FORM:
-    case DHK_EL_SEARCH:
-        return DHK_BOX_FORM;
-    case DHK_EL_FIGURE:
-        return DHK_BOX_FIGURE;
-    case DHK_EL_DIALOG:
-        return DHK_BOX_DIALOG;
-    case DHK_EL_SECTION:
-        return DHK_BOX_SECTION;
-    case DHK_EL_BUTTON:
-        return DHK_BOX_BUTTON;
-    case DHK_EL_DETAILS:
-        return DHK_BOX_DETAILS;
-    case DHK_EL_BLOCKQUOTE:
-        return DHK_BOX_QUOTE;
-    case DHK_EL_PRE:
-    case DHK_EL_LISTING:
-    case DHK_EL_XMP:
-    case DHK_EL_PLAINTEXT:
-        return DHK_BOX_PRE;
-    case DHK_EL_UL:
-    case DHK_EL_OL:
-    case DHK_EL_DL:
-    case DHK_EL_MENU:
-    case DHK_EL_DIR:
-        return DHK_BOX_LIST;
-    case DHK_EL_TABLE:
-        return DHK_BOX_TABLE;
-    case DHK_EL_NOSCRIPT:
-        return DHK_BOX_NOSCRIPT;
-    case DHK_EL_LABEL:
-    case DHK_EL_LEGEND:
-    case DHK_EL_SUMMARY:
-    case DHK_EL_OPTION:
-        return DHK_BOX_LABEL;
-    default:
-        return dhk_tag_traits(id) & DHK_TAG_HEADING ? DHK_BOX_HEADING : 0;
-    }
-}
-
-static uint8_t one_more(uint8_t depth)
-{
-    return depth == UINT8_MAX ? depth : (uint8_t)(depth + 1);
-}
-
-static void set_kind(dhk_html_frame *frame, uint8_t kind, uint8_t level)
-{
-    frame->kind = kind;
-    frame->level = level;
-}
-
-/* What lines in this element are. */
-static void describe(dhk_html_frame *frame, uint32_t id, uint16_t at)
-{
-    switch (id) {
-    case DHK_EL_H1:
-    case DHK_EL_H2:
-    case DHK_EL_H3:
-    case DHK_EL_H4:
-    case DHK_EL_H5:
-    case DHK_EL_H6:
-        set_kind(frame, DHK_KIND_HEADING, (uint8_t)(id - DHK_EL_H1 + 1));
-        break;
-    case DHK_EL_UL:
-    case DHK_EL_OL:
-    case DHK_EL_MENU:
-    case DHK_EL_DIR:
-        frame->lists = one_more(frame->lists);
-        frame->ordered = id == DHK_EL_OL;
-        break;
-    case DHK_EL_LI:
-        set_kind(frame, DHK_KIND_ITEM, frame->lists > 0 ? frame->lists : 1);
-        frame->item = at;
-        break;
-    case DHK_EL_BLOCKQUOTE:
-        frame->quotes = one_more(frame->quotes);
-        set_kind(frame, DHK_KIND_QUOTE, frame->quotes);
-        frame->item = at;
-        break;
-    case DHK_EL_DD:
-    case DHK_EL_DT:
-        if (frame->kind == DHK_KIND_ITEM)
-            set_kind(frame, DHK_KIND_TEXT, 0);
-        break;
-    case DHK_EL_PRE:
-    case DHK_EL_LISTING:
-    case DHK_EL_XMP:
-    case DHK_EL_PLAINTEXT:
-        set_kind(frame, DHK_KIND_CODE, 0);
-        break;
-    case DHK_EL_FIGCAPTION:
-        set_kind(frame, DHK_KIND_CAPTION, 0);
-        break;
-    case DHK_EL_TABLE:
-    case DHK_EL_CAPTION:
-    case DHK_EL_TD:
-    case DHK_EL_TH: /* a world of its own */
-        set_kind(frame, id == DHK_EL_CAPTION ? DHK_KIND_CAPTION : DHK_KIND_TEXT, 0);
-        frame->lists = frame->quotes = 0;
-        frame->ordered = false;
-        frame->item = 0;
-        break;
-    default:
-        break;
-    }
 }
 
 static bool is_custom(const dhk_html_tag *tag)
@@ -255,7 +132,7 @@ static int open_box(dhk_html_lines *l, dhk_html_frame *frame)
                           frame->tokens, dhk_hash_join(look, above), &box);
 }
 
-static void count_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
+void dhk_html_count_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
 {
     if (bits & DHK_FRAME_SKIP)
         l->skip += by;
@@ -269,8 +146,8 @@ static void count_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
         l->link += by;
 }
 
-static int open_frame(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
-                      uint32_t place, uint32_t tokens)
+int dhk_html_push(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
+                  uint32_t place, uint32_t tokens)
 {
     dhk_html_frame *frame = dhk_html_stack_push(&l->stack, id, name, bits);
 
@@ -279,12 +156,12 @@ static int open_frame(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bi
     frame->place |= place;
     frame->tokens = tokens;
     frame->first_line = (uint32_t)l->page->lines.count;
-    count_effects(l, bits, 1);
+    dhk_html_count_effects(l, bits, 1);
     if (bits & DHK_FRAME_MARKER)
         dhk_html_active_mark(&l->active);
     if (l->skip > 0)
         return DHK_OK;
-    describe(frame, id, (uint16_t)l->stack.top);
+    dhk_html_describe(frame, id, (uint16_t)l->stack.top);
     if (bits & DHK_FRAME_BOX)
         return open_box(l, frame);
     if (tokens != 0)
@@ -297,7 +174,7 @@ int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
 {
     const uint32_t name = id == DHK_EL_UNKNOWN && tag != NULL ? dhk_html_name(tag) : 0;
     const uint32_t depth = l->stack.top;
-    uint32_t bits = bits_of(l, tag, id, said), place = l->skip > 0 ? 0 : place_of(id);
+    uint32_t bits = bits_of(l, tag, id, said), place = l->skip > 0 ? 0 : dhk_html_place(id);
     dhk_html_active_entry entry;
     int status;
 
@@ -308,7 +185,7 @@ int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
             ~(uint32_t)DHK_BOX_HIDDEN; /* until a script has run, and one always does */
     if (dhk_html_is_formatting(id) && l->skip == 0)
         bits |= DHK_FRAME_ACTIVE;
-    status = open_frame(l, id, name, bits, place, said != NULL ? said->tokens : 0);
+    status = dhk_html_push(l, id, name, bits, place, said != NULL ? said->tokens : 0);
     if (status == DHK_OK && (bits & DHK_FRAME_ACTIVE) && l->stack.top > depth) {
         entry.tag = (uint16_t)id;
         entry.frame = (uint16_t)l->stack.top;
@@ -330,7 +207,7 @@ int dhk_html_close(dhk_html_lines *l)
     int status = DHK_OK;
 
     if (!(frame.bits & DHK_FRAME_DEAD)) {
-        count_effects(l, frame.bits, UINT32_MAX); /* - 1 */
+        dhk_html_count_effects(l, frame.bits, UINT32_MAX); /* - 1 */
         if (frame.bits & DHK_FRAME_ACTIVE)
             dhk_html_active_closed(&l->active, at);
     }
@@ -382,52 +259,4 @@ int dhk_html_close_implied(dhk_html_lines *l)
     while (status == DHK_OK && is_implied(dhk_html_top(&l->stack)->tag))
         status = dhk_html_close_to(l, l->stack.top);
     return status;
-}
-
-void dhk_html_kill(dhk_html_lines *l, uint32_t at)
-{
-    dhk_html_frame *frame = &l->stack.frames[at];
-    const uint32_t bits = frame->bits;
-
-    dhk_html_stack_kill(&l->stack, at);
-    if (frame->bits & DHK_FRAME_DEAD)
-        count_effects(l, bits, UINT32_MAX); /* - 1 */
-}
-
-int dhk_html_reopen(dhk_html_lines *l)
-{
-    uint32_t i = dhk_html_active_waiting(&l->active), depth;
-    int status = DHK_OK;
-
-    for (; status == DHK_OK && i < l->active.count; i++) {
-        dhk_html_active_entry *entry = &l->active.entries[i];
-        depth = l->stack.top;
-        status = open_frame(l, entry->tag, 0, entry->bits, entry->place, entry->tokens);
-        if (l->stack.top == depth)
-            break; /* too deep */
-        entry->frame = (uint16_t)l->stack.top;
-        if (entry->bits & DHK_FRAME_LINK)
-            l->builder.where = entry->where;
-    }
-    return status;
-}
-
-int dhk_html_adopt(dhk_html_lines *l, uint32_t tag)
-{
-    const dhk_html_stack *stack = &l->stack;
-    const uint32_t at = dhk_html_active_find(&l->active, tag);
-    uint32_t frame;
-
-    if (at == DHK_ACTIVE_MAX)
-        return dhk_html_close_to(l, dhk_html_ordinary(stack, tag, 0));
-    frame = l->active.entries[at].frame;
-    if (frame != 0 && frame < stack->frames[stack->top].scope)
-        return DHK_OK; /* it is around this table cell */
-    dhk_html_active_remove(&l->active, at);
-    if (frame == 0)
-        return DHK_OK;
-    if (stack->frames[stack->top].special < frame)
-        return dhk_html_close_to(l, frame);
-    dhk_html_kill(l, frame);
-    return DHK_OK;
 }

@@ -102,47 +102,6 @@ static int end_known(dhk_html_lines *l, uint32_t id)
     return dhk_html_close_to(l, dhk_html_ordinary(&l->stack, id, 0));
 }
 
-/* In SVG and MathML elements go by their names alone. */
-static int end_foreign(dhk_html_lines *l, const dhk_html_tag *tag, bool *found)
-{
-    const uint32_t at = dhk_html_ordinary(&l->stack, DHK_EL_UNKNOWN, dhk_html_name(tag));
-
-    *found = at != 0;
-    return dhk_html_close_to(l, at);
-}
-
-/* An open <select> lets few end tags through. */
-static int end_in_select(dhk_html_lines *l, uint32_t id, bool *done)
-{
-    const uint32_t select = l->stack.last[DHK_EL_SELECT];
-    int status = DHK_OK;
-
-    *done = true;
-    switch (id) {
-    case DHK_EL_SELECT:
-    case DHK_EL_SCRIPT:
-    case DHK_EL_TEMPLATE:
-        *done = false;
-        break;
-    case DHK_EL_TABLE:
-    case DHK_EL_CAPTION:
-    case DHK_EL_TBODY:
-    case DHK_EL_THEAD:
-    case DHK_EL_TFOOT:
-    case DHK_EL_TR:
-    case DHK_EL_TD:
-    case DHK_EL_TH:
-        if (dhk_html_in_table_scope(&l->stack, id) != 0) {
-            status = dhk_html_close_to(l, select);
-            *done = false;
-        }
-        break;
-    default:
-        break;
-    }
-    return status;
-}
-
 int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
 {
     dhk_html_lines *l = (dhk_html_lines *)user;
@@ -153,12 +112,12 @@ int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
 
     l->drop_lf = false;
     if (dhk_html_top(&l->stack)->foreign != 0) {
-        status = end_foreign(l, tag, &done);
+        status = dhk_html_foreign_end(l, tag, &done);
         if (done || status != DHK_OK)
             return status;
     }
     if (l->stack.last[DHK_EL_SELECT] > l->stack.last[DHK_EL_TEMPLATE]) {
-        status = end_in_select(l, id, &done);
+        status = dhk_html_select_end(l, id, &done);
         if (done || status != DHK_OK)
             return status;
     }

@@ -1,10 +1,14 @@
 /* html_lines_inner.h - what the files of the HTML line reader share.
  *
- *   html_lines.c    text, and the way from bytes to tokens
- *   html_element.c  opening and closing elements: frame, box, counters
- *   html_start.c    start tags: what they close, then what they open
- *   html_end.c      end tags: what they close
- *   html_table.c    tables: their parts, and which rows are rows of cells
+ *   html_lines.c       text, and the way from bytes to tokens
+ *   html_start.c       start tags: what they close, then what they open
+ *   html_end.c         end tags: what they close
+ *   html_element.c     opening and closing elements: frame, box, counters
+ *   html_formatting.c  the elements that need not nest
+ *   html_kind.c        what elements say of the lines in them
+ *   html_table.c       tables: their parts, and which rows are rows of cells
+ *   html_foreign.c     SVG and MathML
+ *   html_select.c      <select>
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_HTML_LINES_INNER_H
 #define DHK_HTML_LINES_INNER_H
@@ -46,6 +50,12 @@ struct dhk_html_lines {
 /* Opens an element: frame, and a box if it is a block.  'said' may be NULL. */
 int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
                   const dhk_html_said *said);
+/* Pushes a frame with these 'bits' and lets them work; opens its box.  Without a frame (too deep) a
+ * block still ends the line. */
+int dhk_html_push(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
+                  uint32_t place, uint32_t tokens);
+/* Adds 'by' (1, or -1 as UINT32_MAX) to the counters of what these bits do to text. */
+void dhk_html_count_effects(dhk_html_lines *l, uint32_t bits, uint32_t by);
 /* Closes the current node. */
 int dhk_html_close(dhk_html_lines *l);
 /* Closes all frames from 'at' on (0: nothing). */
@@ -54,14 +64,29 @@ int dhk_html_close_to(dhk_html_lines *l, uint32_t at);
 int dhk_html_close_p(dhk_html_lines *l);
 /* "Generate implied end tags". */
 int dhk_html_close_implied(dhk_html_lines *l);
+/* Hash of the name of an unknown element; 0 for the others. */
+uint32_t dhk_html_name(const dhk_html_tag *tag);
+
+/* ---- html_formatting.c ---- */
+
 /* Ends a formatting element whose end tag came while blocks inside are open. */
 void dhk_html_kill(dhk_html_lines *l, uint32_t at);
 /* "Reconstruct the active formatting elements". */
 int dhk_html_reopen(dhk_html_lines *l);
 /* What the standard's "adoption agency" does to text that follows. */
 int dhk_html_adopt(dhk_html_lines *l, uint32_t tag);
-/* Hash of the name of an unknown element; 0 for the others. */
-uint32_t dhk_html_name(const dhk_html_tag *tag);
+/* ---- html_kind.c ---- */
+
+/* The part of the page (enum dhk_box_flag) that an element is by its tag. */
+uint32_t dhk_html_place(uint32_t id);
+/* Sets what lines in the element are; 'at' is its place on the stack. */
+void dhk_html_describe(dhk_html_frame *frame, uint32_t id, uint16_t at);
+
+/* ---- html_foreign.c, html_select.c: tags inside of these; *done: nothing is left to do ---- */
+int dhk_html_foreign_start(dhk_html_lines *l, const dhk_html_tag *tag, bool *done);
+int dhk_html_foreign_end(dhk_html_lines *l, const dhk_html_tag *tag, bool *done);
+int dhk_html_select_start(dhk_html_lines *l, uint32_t id, bool *done);
+int dhk_html_select_end(dhk_html_lines *l, uint32_t id, bool *done);
 
 /* ---- html_table.c ---- */
 
