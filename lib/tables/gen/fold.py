@@ -4,7 +4,7 @@ fold_code(code) gives the code point that stands for it, or 0 when it is left ou
 lower case, without the accents of Latin, Greek and Cyrillic letters or the vowel points of
 Arabic and Hebrew (capitals are often written without them, and it makes composed and decomposed
 text equal); full-width forms as ASCII; all white space as a space, all dashes as "-", curly
-quotes as straight ones; the variants of Arabic letters that keyboards mix up as one; i for the
+quotes as straight ones; an ellipsis as a full stop; the variants of Arabic letters that keyboards mix up as one; i for the
 dotless one, so that Turkish capitals meet their small letters whatever the locale was.
 Indic and Thai signs are letters of their own and stay.  No code point grows in UTF-8.
 
@@ -21,7 +21,7 @@ DROPPED = {0xAD, 0x640, 0x61C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x
 CHOSEN = {0x131: "i", 0x130: "i", 0x142: "l", 0xF8: "o", 0x111: "d", 0xF0: "d", 0x127: "h",
           0x3C2: "\u03C3", 0x6CC: "\u064A", 0x649: "\u064A", 0x6A9: "\u0643", 0x629: "\u0647",
           0x6C0: "\u0647", 0x2018: "'", 0x2019: "'", 0x201A: "'", 0x201B: "'", 0x2032: "'",
-          0x2BC: "'", 0xB4: "'", 0x60: "'", 0x201C: '"', 0x201D: '"', 0x201E: '"', 0x201F: '"',
+          0x2BC: "'", 0xB4: "'", 0x2026: ".", 0x201C: '"', 0x201D: '"', 0x201E: '"', 0x201F: '"',
           0xAB: '"', 0xBB: '"', 0x2033: '"', 0x3002: ".", 0x3001: ",", 0x2212: "-"}
 
 

@@ -1,0 +1,159 @@
+/* folded.c - see folded.h.
+ *
+ * The fast path treats eight bytes as one number ("SWAR"): a byte x < 0x80 is at least c exactly
+ * when bit 7 of x + (0x80 - c) is set, and no byte carries into the next.  It is plain C, works
+ * with either byte order, and makes one bit for each byte, so that the caller meets a branch for
+ * each word and not for each byte.                                SPDX-License-Identifier: MIT */
+#include "feature/folded.h"
+
+#include <string.h>
+
+#include "base/bits.h"
+#include "base/utf8.h"
+#include "tables/unicode_class.h"
+#include "tables/unicode_fold.h"
+
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+#define HIGH_BITS  EACH(0x80)
+
+/* What stands before the next byte; a line begins as if behind a space, which drops spaces at
+ * its beginning. */
+typedef struct fold_state {
+    bool space;
+    enum dhk_wordness before;
+} fold_state;
+
+/* Bit 7 of each byte that is at least 'least'; all bytes are below 0x80. */
+static uint64_t at_least(uint64_t bytes, unsigned least)
+{
+    return (bytes + EACH(0x80 - least)) & HIGH_BITS;
+}
+
+/* Bit 7 of each byte, gathered in the low eight bits: byte i is bit i. */
+static unsigned gather(uint64_t bits)
+{
+    return (unsigned)((bits >> 7) * UINT64_C(0x0102040810204080) >> 56);
+}
+
+static void mark(dhk_folded *folded, unsigned at, uint64_t bits)
+{
+    folded->starts[at / 64] |= bits << at % 64;
+    if (at % 64 > 56)
+        folded->starts[at / 64 + 1] |= bits >> (64 - at % 64);
+}
+
+/* Eight bytes of ASCII without controls or two spaces in a row; false: not these. */
+static bool fold_eight(dhk_folded *folded, const unsigned char *line, fold_state *state)
+{
+    const uint64_t raw = dhk_load64(line);
+    uint64_t visible, upper, words;
+    unsigned spaces, bits;
+
+    if ((raw & HIGH_BITS) != 0 || at_least(raw, 0x20) != HIGH_BITS)
+        return false;
+    visible = at_least(raw, 0x21);
+    spaces = gather(visible ^ HIGH_BITS);
+    if ((spaces & (spaces << 1 | (state->space ? 1u : 0u))) != 0)
+        return false;
+    upper = at_least(raw, 'A') & ~at_least(raw, 'Z' + 1);
+    words = upper | (at_least(raw, 'a') & ~at_least(raw, 'z' + 1)) |
+            (at_least(raw, '0') & ~at_least(raw, '9' + 1));
+    dhk_store64(folded->text + folded->length,
+                raw | upper >> 2); /* 0x80 >> 2: the bit of lower case */
+    bits = gather(words);
+    mark(folded, folded->length,
+         bits & ~(bits << 1 | (state->before == DHK_WORD_SPACED ? 1u : 0u)));
+    folded->length += 8;
+    state->space = (spaces & 0x80) != 0;
+    state->before = (bits & 0x80) != 0 ? DHK_WORD_SPACED : DHK_WORD_NOT;
+    return true;
+}
+
+enum dhk_wordness dhk_wordness_of(uint32_t code)
+{
+    switch (dhk_unicode_class(code)) {
+    case DHK_CLASS_UPPER:
+    case DHK_CLASS_LOWER:
+    case DHK_CLASS_LETTER:
+    case DHK_CLASS_HANGUL:
+    case DHK_CLASS_DIGIT:
+    case DHK_CLASS_MARK:
+        return DHK_WORD_SPACED;
+    case DHK_CLASS_HAN:
+    case DHK_CLASS_THAI:
+        return DHK_WORD_UNSPACED;
+    default:
+        return DHK_WORD_NOT;
+    }
+}
+
+/* One code point; returns its bytes. */
+static unsigned fold_one(dhk_folded *folded, const unsigned char *line, fold_state *state)
+{
+    unsigned length;
+    const uint32_t code = dhk_utf8_read(line, &length);
+    const uint32_t fold = dhk_unicode_fold(code);
+    enum dhk_wordness wordness;
+
+    if (fold == 0)
+        return length;
+    if (fold == ' ') {
+        if (!state->space)
+            folded->text[folded->length++] = ' ';
+        state->space = true;
+        state->before = DHK_WORD_NOT;
+        return length;
+    }
+    wordness = dhk_wordness_of(fold);
+    if (wordness == DHK_WORD_SPACED && state->before == DHK_WORD_UNSPACED &&
+        dhk_unicode_class(fold) == DHK_CLASS_MARK)
+        wordness = DHK_WORD_UNSPACED; /* a vowel sign of Thai goes with its letter */
+    else if (wordness == DHK_WORD_UNSPACED ||
+             (wordness == DHK_WORD_SPACED && state->before != DHK_WORD_SPACED))
+        mark(folded, folded->length, 1);
+    folded->copyright |= code == 0xA9;
+    folded->length += dhk_utf8_write(fold, folded->text + folded->length);
+    state->space = false;
+    state->before = wordness;
+    return length;
+}
+
+/* The last bytes, fewer than eight, filled up with full stops that are then forgotten: with the
+ * slow path in their stead, a short line would cost twice as much. */
+static bool fold_tail(dhk_folded *folded, const unsigned char *line, size_t length,
+                      fold_state *state)
+{
+    unsigned char tail[8];
+
+    memset(tail, '.', sizeof tail);
+    memcpy(tail, line, length);
+    if (!fold_eight(folded, tail, state))
+        return false;
+    folded->length -= (unsigned)(sizeof tail - length);
+    return true;
+}
+
+void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length)
+{
+    fold_state state = {true, DHK_WORD_NOT};
+    size_t at = 0, until;
+
+    memset(folded->starts, 0, sizeof folded->starts);
+    folded->length = 0;
+    folded->copyright = false;
+    while (at < length) {
+        if (length - at >= 8) {
+            if (fold_eight(folded, line + at, &state)) {
+                at += 8;
+                continue;
+            }
+        } else if (fold_tail(folded, line + at, length - at, &state))
+            break;
+        /* The slow path keeps at it for some bytes: where one was, others are near. */
+        for (until = at + 8; at < length && at < until;)
+            at += fold_one(folded, line + at, &state);
+    }
+    if (folded->length > 0 && folded->text[folded->length - 1] == ' ')
+        folded->length--;
+    memset(folded->text + folded->length, 0, DHK_FOLDED_PAD);
+}

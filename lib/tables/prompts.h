@@ -1,0 +1,49 @@
+/* prompts.h - the phrases of husk, by fingerprint.  feature/prompt.c says how they are found.
+ *
+ * A phrase is folded text (unicode_fold.h); of it are kept its length, its hash (base/hash.h)
+ * and what it means.  Its key, the first six bytes, names its bucket: the range
+ * first[slot] .. first[slot + 1], shortest phrase first.  Two filters have a bit for each key: of all
+ * phrases, and of those that may stand anywhere in a line.                       SPDX-License-Identifier: MIT */
+#ifndef DHK_PROMPTS_H
+#define DHK_PROMPTS_H
+
+#include <stdint.h>
+
+enum { DHK_PROMPT_BUCKET_BITS = 12, DHK_PROMPT_FILTER_BITS = 16 };
+
+enum dhk_prompt_mode { DHK_PROMPT_IS_WHOLE, DHK_PROMPT_IS_START, DHK_PROMPT_IS_ANY };
+
+/* Which categories (enum dhk_prompt of feature/prompt.h) a phrase has when it is the whole line,
+ * begins it, stands anywhere; each has the bits of the next. */
+typedef struct dhk_meaning {
+    uint16_t bits[3]; /* by enum dhk_prompt_mode */
+    uint16_t open;    /* 1: a word may go on behind it (a stem; a script without spaces) */
+} dhk_meaning;
+
+extern const uint8_t dhk_prompt_filter_first[1 << (DHK_PROMPT_FILTER_BITS - 3)];
+extern const uint8_t dhk_prompt_filter_any[1 << (DHK_PROMPT_FILTER_BITS - 3)];
+extern const uint16_t dhk_prompt_first[(1 << DHK_PROMPT_BUCKET_BITS) + 1];
+extern const uint32_t dhk_prompt_hash[];
+extern const uint8_t dhk_prompt_tag[];     /* of the key */
+extern const uint8_t dhk_prompt_length[];  /* bytes */
+extern const uint8_t dhk_prompt_meaning[]; /* index into dhk_prompt_meanings */
+extern const dhk_meaning dhk_prompt_meanings[];
+
+/* A key is bytes of text as a number, the first byte lowest.  Spread, its top bits say where it
+ * stands in a table of 2^bits slots, others make the tag that tells keys of one bucket apart. */
+static inline uint64_t dhk_prompt_spread(uint64_t key)
+{
+    return key * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static inline unsigned dhk_prompt_slot(uint64_t spread, unsigned bits)
+{
+    return (unsigned)(spread >> (64 - bits));
+}
+
+static inline uint8_t dhk_prompt_tag_of(uint64_t spread)
+{
+    return (uint8_t)(spread >> 40);
+}
+
+#endif
