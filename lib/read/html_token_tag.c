@@ -14,6 +14,17 @@ static const unsigned char *before_attribute_name_state(dhk_html_tokenizer *t,
                                                         const unsigned char *p,
                                                         const unsigned char *end);
 
+/* Most bytes of a name are letters, which stand above '>': one comparison for those. */
+static bool ends_name(unsigned char c)
+{
+    return c <= '>' && (c == '>' || c == '/' || dhk_is_space(c));
+}
+
+static bool ends_attribute_name(unsigned char c)
+{
+    return c <= '>' && (c == '=' || ends_name(c));
+}
+
 /* In front of "<!", "<?" and the like: the text before it goes out, and what was marked goes. */
 static const unsigned char *to_bogus_comment(dhk_html_tokenizer *t, const unsigned char *p,
                                              const unsigned char *end)
@@ -81,7 +92,7 @@ static const unsigned char *self_closing_start_tag_state(dhk_html_tokenizer *t,
 const unsigned char *dhk_html_tag_name_state(dhk_html_tokenizer *t, const unsigned char *p,
                                              const unsigned char *end)
 {
-    while (p != end && *p != '>' && *p != '/' && !dhk_is_space(*p))
+    while (p != end && !ends_name(*p))
         p++;
     if (p == end)
         return dhk_html_go(t, dhk_html_tag_name_state, p);
@@ -203,7 +214,7 @@ static const unsigned char *attribute_name_state(dhk_html_tokenizer *t,
                                                  const unsigned char *p,
                                                  const unsigned char *end)
 {
-    while (p != end && *p != '=' && *p != '>' && *p != '/' && !dhk_is_space(*p))
+    while (p != end && !ends_attribute_name(*p))
         p++;
     if (p == end)
         return dhk_html_go(t, attribute_name_state, p);

@@ -29,7 +29,8 @@ static bool same_name(const unsigned char *name, size_t length, const char *lowe
 {
     size_t i;
     for (i = 0; i < length; i++)
-        if (dhk_to_lower(name[i]) != (unsigned char)lower[i])
+        if (name[i] != (unsigned char)lower[i] &&
+            dhk_to_lower(name[i]) != (unsigned char)lower[i])
             return false;
     return true;
 }
