@@ -150,12 +150,12 @@ int dhk_html_push(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
                   uint32_t place, uint32_t tokens)
 {
     dhk_html_frame *frame = dhk_html_stack_push(&l->stack, id, name, bits);
+    int status = DHK_OK;
 
     if (frame == NULL)
         return bits & DHK_FRAME_BOX ? dhk_build_border(&l->builder) : DHK_OK;
     frame->place |= place;
     frame->tokens = tokens;
-    frame->first_line = (uint32_t)l->page->lines.count;
     dhk_html_count_effects(l, bits, 1);
     if (bits & DHK_FRAME_MARKER)
         dhk_html_active_mark(&l->active);
@@ -163,10 +163,12 @@ int dhk_html_push(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
         return DHK_OK;
     dhk_html_describe(frame, id, (uint16_t)l->stack.top);
     if (bits & DHK_FRAME_BOX)
-        return open_box(l, frame);
-    if (tokens != 0)
+        status = open_box(l, frame);
+    else if (tokens != 0)
         frame->worded = (uint16_t)l->stack.top;
-    return DHK_OK;
+    frame->first_line =
+        (uint32_t)l->page->lines.count; /* now that the one before is ended */
+    return status;
 }
 
 int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
