@@ -1,0 +1,181 @@
+/* test_memory.c - memory comes from the caller's allocator, goes back to it, and may run out at any
+ * call.                                                         SPDX-License-Identifier: MIT */
+#include "api/ledger.h"
+#include "api/pages.h"
+
+static int ask_everything(dehusk_ctx *ctx)
+{
+    const dehusk_line *first;
+    const char *text;
+    char buffer[64];
+    size_t length, stride;
+    int status = dehusk_pull(ctx, buffer, sizeof buffer, &length);
+
+    if (status == DEHUSK_OK)
+        status = dehusk_text(ctx, &text, &length);
+    if (status == DEHUSK_OK)
+        status = dehusk_markdown(ctx, &text, &length);
+    if (status == DEHUSK_OK)
+        status = dehusk_lines(ctx, &first, &length, &stride);
+    return status;
+}
+
+static int read_everything(dehusk_ctx *ctx, const char *page, const char *encoding)
+{
+    size_t length = strlen(page), half = length / 2;
+    int status;
+
+    dehusk_reset(ctx);
+    status = dehusk_set_encoding(ctx, encoding);
+    if (status == DEHUSK_OK)
+        status = dehusk_push(ctx, page, half);
+    if (status == DEHUSK_OK)
+        status = dehusk_push(ctx, page + half, length - half);
+    if (status == DEHUSK_OK)
+        status = dehusk_finish(ctx);
+    return status == DEHUSK_OK ? ask_everything(ctx) : status;
+}
+
+static int live_a_whole_life(const dehusk_allocator *allocator)
+{
+    static const char text[] = "keep voice\ndrop ^(home|news)$\n";
+    dehusk_rules *rules = NULL;
+    dehusk_ctx *ctx = NULL;
+    int status = dehusk_rules_new(text, strlen(text), allocator, &rules, NULL);
+
+    if (status == DEHUSK_OK)
+        status = dehusk_new(NULL, allocator, &ctx);
+    if (status == DEHUSK_OK)
+        status = dehusk_set_rules(ctx, rules);
+    if (status == DEHUSK_OK)
+        status = read_everything(ctx, html_page, NULL);
+    if (status == DEHUSK_OK)
+        status = read_everything(ctx, markdown_page, NULL);
+    if (status == DEHUSK_OK)
+        status = read_everything(ctx, text_page, "windows-1252");
+    dehusk_free(ctx);
+    dehusk_rules_free(rules);
+    return status;
+}
+
+static void any_allocation_may_fail(void **state)
+{
+    ledger book;
+    dehusk_allocator allocator = ledger_allocator(&book);
+    size_t n;
+    int status = DEHUSK_E_NOMEM;
+    (void)state;
+    for (n = 1; status != DEHUSK_OK; n++) {
+        book.calls = 0;
+        book.fail_at = n;
+        status = live_a_whole_life(&allocator);
+        assert_true(status == DEHUSK_OK || status == DEHUSK_E_NOMEM);
+        assert_int_equal(status == DEHUSK_OK, book.calls < n);
+        assert_int_equal(book.blocks, 0);
+        assert_int_equal(book.bytes, 0);
+    }
+    assert_true(n > 10);
+}
+
+static void memory_that_comes_back_is_used_again(void **state)
+{
+    ledger book;
+    dehusk_allocator allocator = ledger_allocator(&book);
+    dehusk_ctx *ctx, *other = new_context(DEHUSK_FORMAT_AUTO, 0);
+    size_t n;
+    int status = DEHUSK_E_NOMEM;
+    (void)state;
+    read_page(other, html_page, sizeof html_page - 1);
+    for (n = 1; status != DEHUSK_OK; n++) {
+        book.fail_at = 0;
+        assert_int_equal(dehusk_new(NULL, &allocator, &ctx), DEHUSK_OK);
+        book.calls = 0;
+        book.fail_at = n;
+        status = read_everything(ctx, html_page, NULL);
+        if (status != DEHUSK_OK) { /* the same context, once there is memory */
+            assert_int_equal(status, DEHUSK_E_NOMEM);
+            dehusk_reset(ctx);
+            read_page(ctx, html_page, sizeof html_page - 1);
+            assert_true(hash_of_everything(ctx) == hash_of_everything(other));
+        }
+        dehusk_free(ctx);
+    }
+    dehusk_free(other);
+}
+
+static void output_can_be_asked_for_again(void **state)
+{
+    ledger book;
+    dehusk_allocator allocator = ledger_allocator(&book);
+    dehusk_ctx *ctx;
+    const char *text;
+    size_t length, before;
+    (void)state;
+    assert_int_equal(dehusk_new(NULL, &allocator, &ctx), DEHUSK_OK);
+    read_page(ctx, text_page, sizeof text_page - 1);
+    before = book.calls;
+    book.fail_at = before + 1;
+    assert_int_equal(dehusk_markdown(ctx, &text, &length), DEHUSK_E_NOMEM);
+    assert_null(text);
+    assert_int_equal(dehusk_markdown(ctx, &text, &length), DEHUSK_OK);
+    assert_int_equal(strlen(text), length);
+    dehusk_free(ctx);
+    assert_int_equal(book.blocks, 0);
+}
+
+static void a_second_page_of_the_same_size_allocates_nothing(void **state)
+{
+    static const char *const pages[] = {html_page, markdown_page, text_page};
+    static const char rule[] = "keep voice";
+    size_t p;
+    (void)state;
+    for (p = 0; p < 3; p++) {
+        ledger book;
+        dehusk_allocator allocator = ledger_allocator(&book);
+        dehusk_rules *rules;
+        dehusk_ctx *ctx;
+        size_t calls;
+        assert_int_equal(dehusk_rules_new(rule, strlen(rule), &allocator, &rules, NULL),
+                         DEHUSK_OK);
+        assert_int_equal(dehusk_new(NULL, &allocator, &ctx), DEHUSK_OK);
+        assert_int_equal(dehusk_set_rules(ctx, rules), DEHUSK_OK);
+        assert_int_equal(read_everything(ctx, pages[p], NULL), DEHUSK_OK);
+        calls = book.calls;
+        assert_int_equal(read_everything(ctx, pages[p], NULL), DEHUSK_OK);
+        assert_int_equal(book.calls, calls);
+        dehusk_free(ctx);
+        dehusk_rules_free(rules);
+        assert_int_equal(book.blocks, 0);
+    }
+}
+
+static void finish_makes_no_output(void **state)
+{
+    ledger book;
+    dehusk_allocator allocator = ledger_allocator(&book);
+    dehusk_ctx *ctx;
+    const char *text;
+    size_t length, calls;
+    (void)state;
+    assert_int_equal(dehusk_new(NULL, &allocator, &ctx), DEHUSK_OK);
+    read_page(ctx, html_page, sizeof html_page - 1);
+    calls = book.calls;
+    assert_int_equal(dehusk_text(ctx, &text, &length), DEHUSK_OK);
+    assert_true(book.calls > calls);
+    calls = book.calls;
+    assert_int_equal(dehusk_text(ctx, &text, &length), DEHUSK_OK);
+    assert_int_equal(book.calls, calls);
+    dehusk_free(ctx);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_allocation_may_fail),
+        cmocka_unit_test(memory_that_comes_back_is_used_again),
+        cmocka_unit_test(output_can_be_asked_for_again),
+        cmocka_unit_test(a_second_page_of_the_same_size_allocates_nothing),
+        cmocka_unit_test(finish_makes_no_output),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
