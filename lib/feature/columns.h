@@ -7,7 +7,7 @@
 #ifndef DHK_COLUMNS_H
 #define DHK_COLUMNS_H
 
-#define DHK_COLUMNS_OF_TEXT(X) /* text.c: the line by itself */                            \
+#define DHK_COLUMNS_OF_TEXT(X) /* wording.c: the line by itself */                         \
     X(words_l)                                                                             \
     X(chars_l) X(word_length) X(longest_word) X(function_s) X(capital_s) X(upper_s)        \
         X(digit_s) X(comma_s) X(stop_s) X(punct_s) X(han_s) X(sentences) X(terminal)       \

@@ -190,6 +190,19 @@ static int begin(dhk_charset *c, const unsigned char *bytes, size_t length)
     return pass(c, bytes, length);
 }
 
+/* What follows the first bytes, by the state that they led to. */
+static int go_on(dhk_charset *charset, const unsigned char *bytes, size_t length)
+{
+    switch (charset->state) {
+    case ASCII:
+        return pass(charset, bytes, length);
+    case DECIDED:
+        return dhk_decoder_push(&charset->decoder, bytes, length);
+    default:
+        return hold(charset, bytes, length);
+    }
+}
+
 int dhk_charset_push(dhk_charset *charset, const unsigned char *bytes, size_t length)
 {
     if (length == 0)
@@ -212,16 +225,12 @@ int dhk_charset_push(dhk_charset *charset, const unsigned char *bytes, size_t le
         memcpy(first, charset->held.items, sizeof first);
         charset->held.count = 0;
         status = begin(charset, first, sizeof first);
-        return status != DHK_OK ? status : dhk_charset_push(charset, bytes + n, length - n);
+        if (status != DHK_OK || n == length)
+            return status;
+        bytes += n;
+        length -= n;
     }
-    switch (charset->state) {
-    case ASCII:
-        return pass(charset, bytes, length);
-    case DECIDED:
-        return dhk_decoder_push(&charset->decoder, bytes, length);
-    default:
-        return hold(charset, bytes, length);
-    }
+    return go_on(charset, bytes, length);
 }
 
 int dhk_charset_finish(dhk_charset *charset)

@@ -1,4 +1,4 @@
-/* Made by gen/prompts.py from gen/inputs/prompts/*.txt: do not edit.
+/* Made by gen/prompts.py from gen/inputs/prompts: do not edit.
  * 10088 phrases, 41 languages.  SHA-256 of the inputs one after another:
  * 080eda3a7ff71e303aa081a2bf3c96ff2936178d1174b76caec40d6ef26fbc07.
  * SPDX-License-Identifier: MIT */

@@ -85,7 +85,8 @@ def check_outside():
     for path in tree.files("examples", ".c", ".h") + tree.files("tests/api", ".c", ".h", ".cpp"):
         for number, quote, name in includes(path):
             beside = os.path.join(tree.ROOT, os.path.dirname(path), name)
-            if quote == '"' and not os.path.isfile(beside) \
+            among = os.path.join(tree.ROOT, "tests", name) if name.startswith("api/") else beside
+            if quote == '"' and not os.path.isfile(beside) and not os.path.isfile(among) \
                     and name not in ("dehusk.h", "unit/unit.h"):
                 faults.append(f"{path}:{number}: {name}: a stranger knows <dehusk.h> alone")
     return faults

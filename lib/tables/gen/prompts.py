@@ -155,7 +155,7 @@ def main():
         first.append(len(entries))
 
     with open(os.path.join(target, "prompts.c"), "w", encoding="ascii") as out:
-        out.write("/* Made by gen/prompts.py from gen/inputs/prompts/*.txt: do not edit.\n"
+        out.write("/* Made by gen/prompts.py from gen/inputs/prompts: do not edit.\n"
                   " * %d phrases, %d languages.  SHA-256 of the inputs one after another:\n * %s.\n"
                   " * SPDX-License-Identifier: MIT */\n"
                   % (len(entries), len(names), digest.hexdigest()))

@@ -1,4 +1,4 @@
-/* text.c - the line by itself: its length by script, its shares of capitals, digits and marks.
+/* wording.c - the line by itself: its length by script, its shares of capitals, digits and marks.
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
 
