@@ -280,41 +280,47 @@ static int skip_blob(dhk_markdown *md, const unsigned char *bytes, size_t length
     return DHK_OK;
 }
 
-/* The end of the line that goes on at 'at', at most 'room' bytes away; 'at + room' if there is none. */
-static size_t find_end(const unsigned char *bytes, size_t at, size_t room)
+/* First 'byte' from 'from' on, 'length' if there is none. */
+static size_t find(const unsigned char *bytes, size_t from, size_t length, int byte)
 {
-    const void *lf = memchr(bytes + at, '\n', room), *cr;
+    const void *found = from < length ? memchr(bytes + from, byte, length - from) : NULL;
 
-    if (lf != NULL)
-        room = (size_t)((const unsigned char *)lf - bytes) - at;
-    cr = memchr(bytes + at, '\r', room);
-    return cr == NULL ? at + room : (size_t)((const unsigned char *)cr - bytes);
+    return found == NULL ? length : (size_t)((const unsigned char *)found - bytes);
+}
+
+/* Bytes at .. end belong to the line, and its end is not among them. */
+static int extend_line(dhk_markdown *md, const unsigned char *bytes, size_t length)
+{
+    const int status = carry(md, bytes, length);
+
+    if (status == DHK_OK && md->carry.count == DHK_MARKDOWN_HELD)
+        return cut_line(md);
+    return status;
 }
 
 int dhk_markdown_push(dhk_markdown *md, const unsigned char *bytes, size_t length)
 {
-    size_t at = 0, end, room;
+    size_t at = 0, end, room, lf = 0, cr = find(bytes, 0, length, '\r');
     int status = DHK_OK;
 
-    if (length == 0)
-        return DHK_OK;
-    if (md->after_cr && bytes[0] == '\n') {
+    if (length > 0 && md->after_cr && bytes[0] == '\n') {
         at = 1;
         md->line_source++;
     }
-    md->after_cr = false;
+    md->after_cr = md->after_cr && length == 0;
     while (at < length && status == DHK_OK) {
         if (md->blob && (status = skip_blob(md, bytes, length, &at)) != DHK_OK)
             break;
+        if (lf <= at) /* each is looked for once, however many the others are */
+            lf = find(bytes, at, length, '\n');
+        if (cr < at)
+            cr = find(bytes, at, length, '\r');
+        end = lf < cr ? lf : cr;
         room = DHK_MARKDOWN_HELD - md->carry.count;
-        if (room > length - at)
-            room = length - at;
-        end = find_end(bytes, at, room);
-        if (end == at + room) { /* no end in sight */
-            status = carry(md, bytes + at, room);
-            at = end;
-            if (status == DHK_OK && md->carry.count == DHK_MARKDOWN_HELD)
-                status = cut_line(md);
+        if (end == length || end - at >= room) {
+            room = room < length - at ? room : length - at;
+            status = extend_line(md, bytes + at, room);
+            at += room;
             continue;
         }
         status = end_line(md, bytes + at, end - at);

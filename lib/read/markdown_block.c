@@ -300,6 +300,33 @@ static enum outcome end_paragraph(dhk_markdown *md, reading *r)
     return done(r, dhk_markdown_put_setext(md, level));
 }
 
+/* Text of a paragraph that begins: link definitions are none, nor are the labels of notes. */
+static int begin_paragraph(dhk_markdown *md, reading *r)
+{
+    const dhk_markdown_line *line = &r->line;
+    size_t from = line->next, skipped;
+    bool footnote;
+    int status;
+
+    skipped = dhk_markdown_definition(line->text + from, line->length - from, &footnote);
+    if (skipped > 0 && !footnote && !md->more)
+        return begin_leaf(md, r, DHK_LEAF_NONE);
+    if (footnote)
+        from += skipped;
+    status = begin_leaf(md, r, DHK_LEAF_PARAGRAPH);
+    return status != DHK_OK ? status : dhk_markdown_hold(md, line, from, line->length);
+}
+
+/* A footnote, alone of what '[' begins, needs no blank line above it. */
+static enum outcome begin_note(dhk_markdown *md, reading *r)
+{
+    const dhk_markdown_line *line = &r->line;
+    bool footnote;
+
+    dhk_markdown_definition(line->text + line->next, line->length - line->next, &footnote);
+    return footnote ? done(r, begin_paragraph(md, r)) : OUTCOME_TEXT;
+}
+
 /* What begins at the line's next byte. */
 static enum outcome begin_block(dhk_markdown *md, reading *r)
 {
@@ -315,6 +342,8 @@ static enum outcome begin_block(dhk_markdown *md, reading *r)
         return outcome;
     if (c == '>')
         return begin_quote(md, r);
+    if (c == '[')
+        return begin_note(md, r);
     if (c == '#')
         return begin_heading(md, r);
     if (c == '`' || c == '~')
@@ -326,23 +355,6 @@ static enum outcome begin_block(dhk_markdown *md, reading *r)
     if ((c == '*' || c == '-' || c == '_') && dhk_markdown_rule(&r->line))
         return begin_rule(md, r);
     return begin_item(md, r, in_paragraph);
-}
-
-/* Text of a paragraph that begins: link definitions are none. */
-static int begin_paragraph(dhk_markdown *md, reading *r)
-{
-    const dhk_markdown_line *line = &r->line;
-    size_t from = line->next, skipped;
-    bool footnote;
-    int status;
-
-    skipped = dhk_markdown_definition(line->text + from, line->length - from, &footnote);
-    if (skipped > 0 && !footnote && !md->more)
-        return begin_leaf(md, r, DHK_LEAF_NONE);
-    if (footnote)
-        from += skipped;
-    status = begin_leaf(md, r, DHK_LEAF_PARAGRAPH);
-    return status != DHK_OK ? status : dhk_markdown_hold(md, line, from, line->length);
 }
 
 static int put_code(dhk_markdown *md, const dhk_markdown_line *line, bool begins)

@@ -170,7 +170,6 @@ void dhk_markdown_border(dhk_markdown *md);
 int dhk_markdown_lay(dhk_markdown *md, uint8_t kind, uint8_t level, uint32_t flags,
                      uint32_t place);
 int dhk_markdown_hold(dhk_markdown *md, const dhk_markdown_line *line, size_t from, size_t to);
-int dhk_markdown_flush(dhk_markdown *md);
 int dhk_markdown_end_leaf(dhk_markdown *md);
 int dhk_markdown_put_heading(dhk_markdown *md, const dhk_markdown_line *line, unsigned level,
                              size_t from, size_t to);

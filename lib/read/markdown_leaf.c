@@ -99,6 +99,37 @@ static int add_spans(dhk_markdown *md, size_t from, size_t to)
     return status;
 }
 
+void dhk_markdown_drop_held(dhk_markdown *md)
+{
+    md->held.count = 0;
+    md->spans.count = 0;
+    md->span = 0;
+}
+
+/* Held bytes up to 'end' without the line feed there, which breaks no line when nothing follows. */
+static size_t text_end(const dhk_markdown *md, size_t end)
+{
+    return end > 0 && dhk_markdown_held(md)[end - 1] == '\n' ? end - 1 : end;
+}
+
+/* Gives what is held of a paragraph or of raw HTML to the builder. */
+static int flush(dhk_markdown *md, bool ends)
+{
+    int status = DHK_OK;
+
+    if (md->held.count == 0)
+        return DHK_OK;
+    md->mode = md->leaf == DHK_LEAF_HTML ? DHK_MODE_HTML : DHK_MODE_MARKDOWN;
+    if (!md->laid)
+        status = lay_plain(md);
+    if (status == DHK_OK)
+        status = dhk_markdown_inline(md, 0,
+                                     ends ? text_end(md, md->held.count) : md->held.count);
+    dhk_markdown_drop_held(md);
+    md->flushed = true;
+    return status;
+}
+
 /* Adds line bytes from .. to, and a line feed unless the line is cut and goes on. */
 int dhk_markdown_hold(dhk_markdown *md, const dhk_markdown_line *line, size_t from,
                       size_t to)
@@ -107,7 +138,7 @@ int dhk_markdown_hold(dhk_markdown *md, const dhk_markdown_line *line, size_t fr
     int status = DHK_OK;
 
     if (md->held.count + bytes > DHK_MARKDOWN_HELD)
-        status = dhk_markdown_flush(md);
+        status = flush(md, false);
     if (status == DHK_OK)
         status = add_spans(md, from, to);
     if (status == DHK_OK)
@@ -121,30 +152,6 @@ int dhk_markdown_hold(dhk_markdown *md, const dhk_markdown_line *line, size_t fr
     return DHK_OK;
 }
 
-void dhk_markdown_drop_held(dhk_markdown *md)
-{
-    md->held.count = 0;
-    md->spans.count = 0;
-    md->span = 0;
-}
-
-/* Gives what is held of a paragraph or of raw HTML to the builder; the leaf goes on. */
-int dhk_markdown_flush(dhk_markdown *md)
-{
-    int status = DHK_OK;
-
-    if (md->held.count == 0)
-        return DHK_OK;
-    md->mode = md->leaf == DHK_LEAF_HTML ? DHK_MODE_HTML : DHK_MODE_MARKDOWN;
-    if (!md->laid)
-        status = lay_plain(md);
-    if (status == DHK_OK)
-        status = dhk_markdown_inline(md, 0, md->held.count);
-    dhk_markdown_drop_held(md);
-    md->flushed = true;
-    return status;
-}
-
 /* Held bytes up to 'end' are a paragraph; what is behind them is not, and stays held. */
 int dhk_markdown_split_leaf(dhk_markdown *md, size_t end)
 {
@@ -155,7 +162,7 @@ int dhk_markdown_split_leaf(dhk_markdown *md, size_t end)
     if (!md->laid)
         status = lay_plain(md);
     if (status == DHK_OK)
-        status = dhk_markdown_inline(md, 0, end);
+        status = dhk_markdown_inline(md, 0, text_end(md, end));
     if (status == DHK_OK)
         status = end_line(md);
     if (!md->tight)
@@ -172,7 +179,7 @@ int dhk_markdown_end_leaf(dhk_markdown *md)
     if (leaf == DHK_LEAF_NONE)
         return DHK_OK;
     if (leaf == DHK_LEAF_PARAGRAPH || leaf == DHK_LEAF_HTML)
-        status = dhk_markdown_flush(md);
+        status = flush(md, true);
     if (leaf == DHK_LEAF_PARAGRAPH)
         md->builder.page->paragraphs++;
     if (status == DHK_OK)
@@ -216,7 +223,7 @@ int dhk_markdown_put_heading(dhk_markdown *md, const dhk_markdown_line *line,
 int dhk_markdown_put_setext(dhk_markdown *md, unsigned level)
 {
     md->leaf = DHK_LEAF_NONE;
-    return put_heading(md, level, 0, md->held.count);
+    return put_heading(md, level, 0, text_end(md, md->held.count));
 }
 
 /* A line of code, byte for byte; 'begins' is false for the rest of a line that was cut. */

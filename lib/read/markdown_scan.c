@@ -217,6 +217,9 @@ size_t dhk_markdown_definition(const unsigned char *text, size_t length, bool *f
     for (at += 2; at < length && dhk_is_space(text[at]);)
         at++;
     begin = at;
+    if (at < length && text[at] == '<')
+        while (at < length && text[at] != '>')
+            at++;
     while (at < length && !dhk_is_space(text[at]))
         at++;
     if (!is_address(text + begin, at - begin))
