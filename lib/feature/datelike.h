@@ -21,7 +21,7 @@ enum dhk_datelike {
                                   but weekday, zone, "at", "on", "by", "published", ... */
 };
 
-enum { DHK_DATELIKE_LINE = 256 }; /* bytes; a by-line with all its dates is shorter */
+enum { DHK_DATELIKE_LINE = 160 }; /* bytes; a by-line with all its dates is shorter */
 
 /* Bits of enum dhk_datelike; 0: none of these. */
 unsigned dhk_datelike_find(const unsigned char *line, size_t length);

@@ -3,7 +3,8 @@
 fold_code(code) gives the code point that stands for it, or 0 when it is left out:
 lower case, without the accents of Latin, Greek and Cyrillic letters or the vowel points of
 Arabic and Hebrew (capitals are often written without them, and it makes composed and decomposed
-text equal); full-width forms as ASCII; all white space as a space, all dashes as "-", curly
+text equal); full-width forms and all decimal digits as
+ASCII; all white space as a space, all dashes as "-", curly
 quotes as straight ones; an ellipsis as a full stop; the variants of Arabic letters that keyboards mix up as one; i for the
 dotless one, so that Turkish capitals meet their small letters whatever the locale was.
 Indic and Thai signs are letters of their own and stay.  No code point grows in UTF-8.
@@ -47,6 +48,8 @@ def fold_code(code):
         char = chr(code)
     if code in CHOSEN:
         return ord(CHOSEN[code])
+    if unicodedata.category(char) == "Nd":
+        return ord("0") + unicodedata.decimal(char)
     lower = char.lower()[0]
     if alphabetic(ord(lower)):
         lower = unicodedata.normalize("NFD", lower)[0]
