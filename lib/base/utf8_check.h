@@ -15,9 +15,9 @@ size_t dhk_utf8_valid(const unsigned char *bytes, size_t length);
 /* Bytes of the longest prefix that is ASCII.  O(result). */
 size_t dhk_utf8_ascii(const unsigned char *bytes, size_t length);
 
-/* For bytes (at least one) at which dhk_utf8_valid() stopped: how many of them one U+FFFD stands for, as
- * the WHATWG UTF-8 decoder has it ("maximal subpart").  *incomplete says that they may yet be the
- * beginning of a code point: they end where the bytes end. */
+/* For bytes (at least one) at which dhk_utf8_valid() stopped: how many of them one U+FFFD stands
+ * for, as the WHATWG UTF-8 decoder has it ("maximal subpart").  *incomplete says that
+ * they may yet be the beginning of a code point: they end where the bytes end. */
 size_t dhk_utf8_invalid(const unsigned char *bytes, size_t length, bool *incomplete);
 
 #endif

@@ -137,8 +137,8 @@ static int decode(dhk_decoder *d, const unsigned char *bytes, size_t length, boo
     }
 }
 
-/* Finishes the character that the last push left, with the first bytes of this one; *taken tells how
- * many of them are done with. */
+/* Finishes the character that the last push left, with the first bytes of this one; *taken tells
+ * how many of them are done with. */
 static int join(dhk_decoder *d, const unsigned char *bytes, size_t length, size_t *taken)
 {
     unsigned char joined[2 * DHK_DECODE_CARRY];

@@ -4,8 +4,8 @@
  * many bytes each one stands for, and nothing is an error.  UTF-8 that is valid is lent to the
  * sink as it stands, never copied.  UTF-16, ISO-2022-JP's frame and all single-byte encodings are
  * decoded here, the multi-byte ones of East Asia by iconv, in blocks.  Every piece that the sink
- * gets ends between two code points.  Each character is noted in 'offsets'.  O(bytes); memory: one block,
- * and only for what is not clean UTF-8.                           SPDX-License-Identifier: MIT */
+ * gets ends between two code points.  Each character is noted in 'offsets'.  O(bytes); memory:
+ * one block, and only for what is not clean UTF-8.                SPDX-License-Identifier: MIT */
 #ifndef DHK_DECODE_H
 #define DHK_DECODE_H
 

@@ -8,8 +8,36 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "base/utf8.h"
 #include "base/utf8_check.h"
 #include "read/decode.h"
+
+/* A run of bytes beyond ASCII, as many as fit the block; *used tells how many. */
+static int put_high(dhk_decoder *d, const unsigned char *bytes, size_t length, size_t *used)
+{
+    unsigned out = 0;
+    uint64_t count = 0;
+    size_t i;
+    int status;
+
+    if (length > DHK_DECODE_IN)
+        length = DHK_DECODE_IN;
+    status = dhk_decode_room(d, DHK_UTF8_MAX * length);
+    for (i = 0; i < length && bytes[i] >= 0x80 && status == DHK_OK; i++) {
+        unsigned n = dhk_utf8_write(d->table[bytes[i] - 0x80], d->out + d->filled);
+        d->filled += n;
+        if (n != out && count > 0) {
+            status = dhk_offsets_add(&d->offsets, d->memory, 1, out, count);
+            count = 0;
+        }
+        out = n;
+        count++;
+    }
+    *used = i;
+    if (status == DHK_OK && count > 0)
+        status = dhk_offsets_add(&d->offsets, d->memory, 1, out, count);
+    return status;
+}
 
 int dhk_decode_table(dhk_decoder *d, const unsigned char *bytes, size_t length,
                      size_t *used)
@@ -23,8 +51,9 @@ int dhk_decode_table(dhk_decoder *d, const unsigned char *bytes, size_t length,
             status = dhk_decode_lend(d, bytes + i, n);
             i += n;
         } else {
-            status = dhk_decode_put(d, d->table[bytes[i] - 0x80], 1);
-            i++;
+            size_t n;
+            status = put_high(d, bytes + i, length - i, &n);
+            i += n;
         }
     }
     *used = i;
@@ -36,7 +65,7 @@ static bool is_between(unsigned char c, unsigned char low, unsigned char high)
     return c >= low && c <= high;
 }
 
-/* Bytes of the character at p, of which n (at least one) are known, as far as its beginning says. */
+/* Bytes of the character at p, of which n (at least one) are known: what its beginning says. */
 static size_t measure(uint32_t family, const unsigned char *p, size_t n)
 {
     switch (family) {

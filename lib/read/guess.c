@@ -20,7 +20,9 @@ enum {
     /* The most that the ASCII letters of one word can cost: Latin words stand glued to marks
      * beyond ASCII in any script, as in a quotation. */
     WORD_MALUS = 64,
-    HOME_BONUS = 32 /* for windows-1252: what little is known of is Western */
+    HOME_BONUS = 32, /* for windows-1252: what little is known of is Western */
+    LETTERS =
+        2048 /* bytes that all models are asked about; more did not change an answer */
 };
 
 static bool is_utf8(const unsigned char *bytes, size_t length, bool whole)
@@ -247,6 +249,8 @@ static uint32_t guess_letters(const unsigned char *text, size_t length)
     const dhk_letter_model *models = dhk_letter_models(&count);
     uint32_t best = DHK_ENC_WINDOWS_1252;
     int32_t best_sum = INT32_MIN;
+    if (length > LETTERS)
+        length = LETTERS;
     for (i = 0; i < count; i++) {
         int32_t sum = rate_letters(&models[i], text, length);
         if (models[i].encoding == DHK_ENC_WINDOWS_1252)

@@ -4,7 +4,7 @@
  * UTF-8; escapes of ISO-2022-JP; a multi-byte encoding in which hardly a character is broken and
  * many are common ones; else the single-byte encoding and language whose letters fit best;
  * windows-1252 when nothing does.  Only text counts, not markup, and of it only words with a byte
- * beyond ASCII, the first 8 KiB of them.  Integers only.  O(bytes).
+ * beyond ASCII, the first 8 KiB of them at most.  Integers only.  O(bytes).
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_GUESS_H
 #define DHK_GUESS_H

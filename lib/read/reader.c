@@ -2,9 +2,9 @@
  *
  * Bytes go through the decoder (charset.h), whose pieces arrive in take().  Unless the caller
  * said what kind of page it is, the first 8 KiB of text are held back until sniff.h can tell; a
- * first piece that is long enough is looked at where it lies.  The readers of the formats are made at the
- * first page of their kind.  They count decoded bytes; at the end of the page all lines are
- * given their bytes of the input (offsets.h).                     SPDX-License-Identifier: MIT */
+ * first piece that is long enough is looked at where it lies.  The readers of the formats are made
+ * at the first page of their kind.  They count decoded bytes; at the end of the page all lines
+ * are given their bytes of the input (offsets.h).                 SPDX-License-Identifier: MIT */
 #include "read/reader.h"
 
 #include <string.h>

@@ -56,8 +56,8 @@ static size_t find_start(const unsigned char *p, size_t n)
     return i;
 }
 
-/* Reads the tag at p, a '<': its length, 0 when it is none.  *name gets the length of its name, which
- * begins at p + *from. */
+/* Reads the tag at p, a '<': its length, 0 when it is none.  *name gets the length of its name,
+ * which begins at p + *from. */
 static size_t read_tag(const unsigned char *p, size_t n, size_t *from, size_t *name)
 {
     size_t i = n > 1 && p[1] == '/' ? 2 : 1;

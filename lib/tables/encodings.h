@@ -82,7 +82,7 @@ uint32_t dhk_encoding_family(uint32_t encoding);
 const uint16_t *dhk_encoding_table(uint32_t encoding);
 
 /* What iconv may call it: C strings behind one another, nearest first, an empty one last.  For
- * DHK_FAMILY_ISO_2022_JP the names of EUC-JP, to which its two-byte characters are easily turned. */
+ * DHK_FAMILY_ISO_2022_JP the names of EUC-JP, into which its two-byte characters turn. */
 const char *dhk_encoding_iconv(uint32_t encoding);
 
 #endif
