@@ -77,7 +77,7 @@ static void begin_line(dhk_builder *b, unsigned flags, uint32_t tokens, uint64_t
     if (flags & DHK_RUN_LINK)
         line->flags |= DHK_LINE_LINK_FIRST;
     if (!b->follows)
-        line->flags &= ~(uint32_t)DHK_LINE_BREAK;
+        line->flags &= ~(uint32_t)(DHK_LINE_BREAK | DHK_LINE_BLANK);
     line->gap = b->gap;
     line->kind = b->kind;
     line->level = b->level;
@@ -315,6 +315,8 @@ int dhk_build_break(dhk_builder *b, uint32_t flags)
     uint32_t length = 0;
     int status = DHK_OK;
 
+    if ((flags & b->line_flags & DHK_LINE_BREAK) != 0 && !b->visible)
+        b->line_flags |= DHK_LINE_BLANK;
     b->line_flags |= flags;
     if (!b->open)
         return DHK_OK;

@@ -46,7 +46,9 @@ enum dhk_line_flag { /* the first six are the numbers of enum dehusk_line_flag *
                      DHK_LINE_RULE =
                          128, /* a thematic break (<hr>, ---) stands between it and the last */
                      DHK_LINE_FIRST =
-                         256 /* of an item or quote that spans several lines: the first */
+                         256, /* of an item or quote that spans several lines: the first */
+                     DHK_LINE_BLANK =
+                         512 /* follows two or more line breaks: <br><br>, a blank line in <pre> */
 };
 
 /* One line: a run of inline text between block borders or line breaks, never empty. */

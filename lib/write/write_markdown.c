@@ -158,7 +158,7 @@ static void write_raw(markdown *md)
 
 static void write_code(markdown *md)
 {
-    bool blank = md->walk.joint != DHK_JOINT_BREAK || md->walk.line->gap > 0;
+    bool blank = md->walk.joint != DHK_JOINT_BREAK;
 
     if (md->fence == 0) {
         end_block(md);

@@ -18,8 +18,8 @@ static const char *separator(const dhk_walk *walk)
     case DHK_JOINT_FIRST:
     case DHK_JOINT_REST:
         return "";
-    case DHK_JOINT_BREAK: /* in code a gap is a blank line */
-        return walk->line->kind == DHK_KIND_CODE && walk->line->gap > 0 ? "\n\n" : "\n";
+    case DHK_JOINT_BREAK:
+        return "\n";
     case DHK_JOINT_GROUP:
         if (walk->line->kind == DHK_KIND_ITEM)
             return "\n";

@@ -115,7 +115,8 @@ bool dhk_walk_next(dhk_walk *walk)
     for (; walk->next < walk->page->lines.count; walk->next++) {
         const dhk_line *line = lines + walk->next;
         rest = walk->next > 0 && (lines[walk->next - 1].flags & DHK_LINE_CUT) != 0;
-        same_block = same_block && (rest || (line->flags & DHK_LINE_BREAK) != 0);
+        same_block = same_block && (rest || ((line->flags & DHK_LINE_BREAK) != 0 &&
+                                             (line->flags & DHK_LINE_BLANK) == 0));
         walk->same_kind = walk->same_kind && line->kind == walk->before->kind;
         walk->first_between = walk->first_between || (line->flags & DHK_LINE_FIRST) != 0;
         if (is_written(walk, walk->next))

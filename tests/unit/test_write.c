@@ -130,9 +130,10 @@ static void blocks_are_set_apart_and_breaks_are_not(void **state)
     add(&s, DHK_KIND_TEXT, 0, DHK_LINE_BREAK, "three");
     drop(&s, DHK_KIND_TEXT, 0, "husk");
     add(&s, DHK_KIND_TEXT, 0, DHK_LINE_BREAK, "four");
-    add(&s, DHK_KIND_CAPTION, 0, 0, "five");
-    expect_text(&s, "Head\n\none\ntwo\nthree\n\nfour\n\nfive\n");
-    expect_markdown(&s, "## Head\n\none\\\ntwo\\\nthree\n\nfour\n\nfive\n");
+    add(&s, DHK_KIND_TEXT, 0, DHK_LINE_BREAK | DHK_LINE_BLANK, "five");
+    add(&s, DHK_KIND_CAPTION, 0, 0, "six");
+    expect_text(&s, "Head\n\none\ntwo\nthree\n\nfour\n\nfive\n\nsix\n");
+    expect_markdown(&s, "## Head\n\none\\\ntwo\\\nthree\n\nfour\n\nfive\n\nsix\n");
     close_sheet(&s);
 }
 
@@ -283,7 +284,7 @@ static void a_fence_outlasts_the_backticks_in_it(void **state)
     open_sheet(&s, DHK_FORMAT_MARKDOWN);
     add(&s, DHK_KIND_CODE, 0, 0, "  if (a < b)");
     add(&s, DHK_KIND_CODE, 0, DHK_LINE_BREAK, "````*x*");
-    add(&s, DHK_KIND_CODE, 0, DHK_LINE_BREAK, "y")->gap = 1;
+    add(&s, DHK_KIND_CODE, 0, DHK_LINE_BREAK | DHK_LINE_BLANK, "y");
     add(&s, DHK_KIND_TEXT, 0, 0, "end");
     expect_text(&s, "  if (a < b)\n````*x*\n\ny\n\nend\n");
     expect_markdown(&s, "`````\n  if (a < b)\n````*x*\n\ny\n`````\n\nend\n");
