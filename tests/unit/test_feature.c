@@ -1,0 +1,276 @@
+/* test_feature.c - pages as byte columns: each family says what it should of a small page.
+ *                                                                 SPDX-License-Identifier: MIT */
+#include "unit/unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "feature/feature.h"
+#include "feature/quantise.h"
+#include "feature/shift.h"
+#include "line/build.h"
+#include "tables/html_tags.h"
+
+typedef struct world {
+    dhk_page page;
+    dhk_builder builder;
+    dhk_features features;
+    uint64_t at;
+} world;
+
+static void begin(world *w, uint32_t format)
+{
+    memset(w, 0, sizeof *w);
+    w->page.memory = &dhk_memory_default;
+    assert_int_equal(dhk_page_begin(&w->page, 100000, 65536), DHK_OK);
+    w->page.format = format;
+    dhk_build_begin(&w->builder, &w->page);
+}
+
+static void open_box(world *w, uint16_t tag, uint32_t flags, uint32_t look)
+{
+    uint32_t box;
+    assert_int_equal(dhk_build_open(&w->builder, tag, flags, 0, look, &box), DHK_OK);
+}
+
+static void close_box(world *w)
+{
+    assert_int_equal(dhk_build_close(&w->builder), DHK_OK);
+}
+
+static void add(world *w, const char *text, unsigned run)
+{
+    const size_t length = strlen(text);
+    if (run & DHK_RUN_LINK)
+        dhk_build_link(&w->builder, DHK_LINK_PLAIN);
+    assert_int_equal(dhk_build_text(&w->builder, (const unsigned char *)text, length, run,
+                                    0, w->at, w->at + length),
+                     DHK_OK);
+    w->at += length;
+    assert_int_equal(dhk_build_break(&w->builder, 0), DHK_OK);
+}
+
+static void measure(world *w)
+{
+    assert_int_equal(dhk_build_end(&w->builder), DHK_OK);
+    assert_int_equal(dhk_feature_measure(&w->features, &w->page), DHK_OK);
+}
+
+static unsigned get(const world *w, enum dhk_column column, size_t line)
+{
+    return ((const uint8_t *)w->features.bytes.items)[column * w->features.stride + line];
+}
+
+static uint32_t fact(const world *w, size_t line)
+{
+    return ((const uint32_t *)w->features.facts.items)[line];
+}
+
+static void end(world *w)
+{
+    dhk_feature_free(&w->features, &dhk_memory_default);
+    dhk_page_free(&w->page);
+}
+
+static const char *prose =
+    "The town has built a bridge, and nobody knows who will ever pay for "
+    "it in the end.";
+
+static void log_bytes_keep_the_order_of_counts(void **state)
+{
+    uint32_t x, before = 0;
+    (void)state;
+    for (x = 0; x < 100000; x++) {
+        assert_true(dhk_log_byte(x) >= before);
+        before = dhk_log_byte(x);
+    }
+    assert_int_equal(dhk_log_byte(7), 7);
+    assert_int_equal(dhk_log_byte(8), 8);
+    assert_int_equal(dhk_log_byte(UINT32_MAX), 123);
+}
+
+static void windows_are_sums_of_what_stands_around(void **state)
+{
+    const uint8_t from[] = {1, 2, 3, 4, 5, 6, 7};
+    const dhk_window before = {3, 48, 0, 0}, after = {3, 48, 1, 0};
+    uint8_t to[7];
+    size_t i, k;
+    (void)state;
+    dhk_window_sum(to, from, 7, before);
+    for (i = 0; i < 7; i++) {
+        unsigned sum = 0;
+        for (k = i < 3 ? 0 : i - 3; k < i; k++)
+            sum += from[k];
+        assert_int_equal(to[i], sum);
+    }
+    dhk_window_sum(to, from, 7, after);
+    for (i = 0; i < 7; i++) {
+        unsigned sum = 0;
+        for (k = i + 1; k < 7 && k <= i + 3; k++)
+            sum += from[k];
+        assert_int_equal(to[i], sum);
+    }
+    dhk_shift(to, from, 7, 2);
+    assert_int_equal(to[1], 0);
+    assert_int_equal(to[2], 1);
+    dhk_shift(to, from, 7, -1);
+    assert_int_equal(to[0], 2);
+    assert_int_equal(to[6], 0);
+}
+
+static void an_empty_page_has_no_columns(void **state)
+{
+    world w;
+    (void)state;
+    begin(&w, DHK_FORMAT_TEXT);
+    measure(&w);
+    assert_int_equal(w.features.lines, 0);
+    end(&w);
+}
+
+static void repeated_lines_are_counted_whole_and_by_their_beginning(void **state)
+{
+    world w;
+    (void)state;
+    begin(&w, DHK_FORMAT_TEXT);
+    add(&w, "Who pays for the new bridge in town?", 0);
+    add(&w, "Something else altogether", 0);
+    add(&w, "Who pays for the new bridge in town? FEATURE", 0);
+    add(&w, "Subscribe", 0);
+    add(&w, "SUBSCRIBE!", 0);
+    measure(&w);
+    assert_int_equal(get(&w, DHK_COL_same_six_l, 0), 2);
+    assert_int_equal(get(&w, DHK_COL_same_l, 0), 1);
+    assert_int_equal(get(&w, DHK_COL_starts_like_near, 2), 1);
+    assert_int_equal(get(&w, DHK_COL_same_l, 3), 2);
+    assert_int_equal(get(&w, DHK_COL_seen_before, 3), 0);
+    assert_int_equal(get(&w, DHK_COL_seen_before, 4), 1);
+    assert_true(fact(&w, 0) & DHK_FACT_REPEATED);
+    assert_false(fact(&w, 1) & DHK_FACT_REPEATED);
+    end(&w);
+}
+
+static void what_stands_below_a_section_head_is_known(void **state)
+{
+    world w;
+    (void)state;
+    begin(&w, DHK_FORMAT_TEXT);
+    add(&w, prose, 0);
+    add(&w, "Related stories", 0);
+    add(&w, "A dog bites a man", 0);
+    measure(&w);
+    assert_true(fact(&w, 1) & DHK_FACT_SECTION_HEAD);
+    assert_true(fact(&w, 2) & DHK_FACT_AFTER_SECTION);
+    assert_int_equal(get(&w, DHK_COL_since_section_l, 2), 1);
+    assert_int_equal(get(&w, DHK_COL_good_before_section_s, 2), 255);
+    assert_int_equal(get(&w, DHK_COL_under_section, 0), 0);
+    end(&w);
+}
+
+static void a_heading_of_the_same_rank_ends_a_section(void **state)
+{
+    world w;
+    (void)state;
+    begin(&w, DHK_FORMAT_HTML);
+    w.builder.kind = DHK_KIND_HEADING;
+    w.builder.level = 2;
+    add(&w, "Related stories", 0);
+    w.builder.level = 3;
+    add(&w, "Below it", 0);
+    w.builder.level = 2;
+    add(&w, "What the mayor says", 0);
+    measure(&w);
+    assert_int_equal(get(&w, DHK_COL_under_section, 1), 1);
+    assert_int_equal(get(&w, DHK_COL_under_section, 2), 0);
+    end(&w);
+}
+
+static void containers_know_what_they_hold(void **state)
+{
+    world w;
+    (void)state;
+    begin(&w, DHK_FORMAT_HTML);
+    open_box(&w, DHK_EL_NAV, DHK_BOX_NAV, 1);
+    add(&w, "Home", DHK_RUN_LINK);
+    add(&w, "News", DHK_RUN_LINK);
+    close_box(&w);
+    open_box(&w, DHK_EL_ARTICLE, DHK_BOX_ARTICLE, 2);
+    add(&w, prose, 0);
+    add(&w, prose, 0);
+    close_box(&w);
+    measure(&w);
+    assert_int_equal(get(&w, DHK_COL_c1_link_s, 0), 255);
+    assert_int_equal(get(&w, DHK_COL_c1_share_s, 0), 0);
+    assert_int_equal(get(&w, DHK_COL_c1_share_s, 2), 255);
+    assert_int_equal(get(&w, DHK_COL_c1_good_s, 2), 255);
+    assert_int_equal(get(&w, DHK_COL_in_best, 2), 1);
+    assert_int_equal(get(&w, DHK_COL_in_best, 0), 0);
+    assert_int_equal(get(&w, DHK_COL_look_lines_l, 0), 2);
+    assert_int_equal(get(&w, DHK_COL_in_nav, 0), 1);
+    assert_true(fact(&w, 0) & DHK_FACT_PLACE);
+    assert_true(fact(&w, 0) & DHK_FACT_LINKS);
+    assert_true(fact(&w, 2) & DHK_FACT_PROSE);
+    end(&w);
+}
+
+static void the_title_line_is_the_one_that_has_the_titles_words(void **state)
+{
+    const char *title = "Bridge opens without a river - Town News";
+    world w;
+    (void)state;
+    begin(&w, DHK_FORMAT_HTML);
+    assert_int_equal(dhk_build_string(&w.builder, (const unsigned char *)title,
+                                      strlen(title), &w.page.title),
+                     DHK_OK);
+    add(&w, "Town News", 0);
+    w.builder.kind = DHK_KIND_HEADING;
+    w.builder.level = 1;
+    add(&w, "Bridge opens without a river", 0);
+    w.builder.kind = DHK_KIND_TEXT;
+    add(&w, prose, 0);
+    measure(&w);
+    assert_false(fact(&w, 0) & DHK_FACT_TITLE);
+    assert_true(fact(&w, 1) & DHK_FACT_TITLE);
+    assert_int_equal(get(&w, DHK_COL_title_before_l, 2), 1);
+    end(&w);
+}
+
+static void measuring_twice_gives_the_same_bytes(void **state)
+{
+    world w;
+    uint8_t *copy;
+    size_t size;
+    int i;
+    (void)state;
+    begin(&w, DHK_FORMAT_HTML);
+    for (i = 0; i < 100; i++)
+        add(&w, i % 3 ? prose : "Home", i % 3 ? 0 : DHK_RUN_LINK);
+    measure(&w);
+    size = w.features.bytes.count;
+    copy = malloc(size);
+    assert_non_null(copy);
+    memcpy(copy, w.features.bytes.items, size);
+    memset(w.features.bytes.items, 0xAA, size);
+    memset(w.features.scratch.items, 0xAA, w.features.scratch.count);
+    assert_int_equal(dhk_feature_measure(&w.features, &w.page), DHK_OK);
+    assert_memory_equal(copy, w.features.bytes.items, size);
+    free(copy);
+    end(&w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(log_bytes_keep_the_order_of_counts),
+        cmocka_unit_test(windows_are_sums_of_what_stands_around),
+        cmocka_unit_test(an_empty_page_has_no_columns),
+        cmocka_unit_test(repeated_lines_are_counted_whole_and_by_their_beginning),
+        cmocka_unit_test(what_stands_below_a_section_head_is_known),
+        cmocka_unit_test(a_heading_of_the_same_rank_ends_a_section),
+        cmocka_unit_test(containers_know_what_they_hold),
+        cmocka_unit_test(the_title_line_is_the_one_that_has_the_titles_words),
+        cmocka_unit_test(measuring_twice_gives_the_same_bytes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
