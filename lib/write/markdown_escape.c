@@ -71,9 +71,8 @@ static bool is_markup(const unsigned char *text, size_t length, size_t at, unsig
     case '_':
     case '~':
         return is_emphasis(text, length, at);
-    case '<':
-        return (last && more) || dhk_is_alpha(behind) || behind == '/' || behind == '!' ||
-               behind == '?';
+    case '<': /* of a tag, or of an <a@b.c>, which may begin with nearly anything */
+        return last ? more : !dhk_is_space(behind);
     case '&':
         return is_reference(text + at, length - at, more);
     case '|':
@@ -81,6 +80,33 @@ static bool is_markup(const unsigned char *text, size_t length, size_t at, unsig
     default:
         return false;
     }
+}
+
+/* The address that was met last: where it ends, and whether it holds what is to be escaped. */
+typedef struct address {
+    size_t end;
+    bool has_markup;
+} address;
+
+/* GFM links bare addresses and shows backslashes in them: one that needs some must not be taken for
+ * an address, so its "://" or "www." is escaped.  Each is looked through once. */
+static bool is_address(address *seen, const unsigned char *text, size_t length, size_t at,
+                       unsigned where)
+{
+    bool scheme =
+        text[at] == ':' && length - at > 2 && text[at + 1] == '/' && text[at + 2] == '/';
+    bool host = text[at] == '.' && at >= 3 && dhk_ascii_is(text + at - 3, 3, "www");
+    size_t i;
+
+    if (!scheme && !host)
+        return false;
+    if (at >= seen->end) {
+        seen->has_markup = false;
+        for (i = at + 1; i < length && !dhk_is_space(text[i]); i++)
+            seen->has_markup = seen->has_markup || is_markup(text, length, i, where);
+        seen->end = i;
+    }
+    return seen->has_markup;
 }
 
 /* Bytes before the one to be escaped, so that the text begins no list, heading, quote, fence,
@@ -128,6 +154,7 @@ static size_t find_closing(const unsigned char *text, size_t length)
 void dhk_escape_markdown(dhk_out *out, const unsigned char *text, size_t length,
                          unsigned where)
 {
+    address seen = {0, false};
     size_t i, done = 0, forced, closing;
 
     while (length > 0 && (where & DHK_ESCAPE_START) != 0 && dhk_is_space(text[0])) {
@@ -143,7 +170,8 @@ void dhk_escape_markdown(dhk_out *out, const unsigned char *text, size_t length,
     for (i = 0; i < length; i++) {
         if (!is_punctuation(text[i]))
             continue;
-        if (i != forced && i != closing && !is_markup(text, length, i, where))
+        if (i != forced && i != closing && !is_markup(text, length, i, where) &&
+            !is_address(&seen, text, length, i, where))
             continue;
         dhk_out_bytes(out, text + done, i - done);
         dhk_out_string(out, "\\");

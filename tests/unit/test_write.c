@@ -317,7 +317,7 @@ static void only_what_would_be_markup_is_escaped(void **state)
         {"`code`", "\\`code\\`"},
         {"5 * 3 *x* snake_case _x_", "5 * 3 \\*x\\* snake_case \\_x\\_"},
         {"[1] ![x](y)", "\\[1] !\\[x](y)"},
-        {"a < b <3 <b> </b> <!-- <?", "a < b <3 \\<b> \\</b> \\<!-- \\<?"},
+        {"a < b <3 <b> </b> <!-- <?", "a < b \\<3 \\<b> \\</b> \\<!-- \\<?"},
         {"AT&T & &amp; &#38; &x y;", "AT&T & \\&amp; \\&#38; &x y;"},
         {"# a", "\\# a"},
         {"#tag", "#tag"},
@@ -336,6 +336,9 @@ static void only_what_would_be_markup_is_escaped(void **state)
         {"1984", "1984"},
         {"1.5 a", "1.5 a"},
         {"    indented", "indented"},
+        {"http://a.b/c_d www.a.b", "http://a.b/c_d www.a.b"}, /* GFM shows \\ in a link */
+        {"http://a.b/~c x", "http\\://a.b/\\~c x"},
+        {"Www.a.b/[c]", "Www\\.a.b/\\[c]"},
     };
     size_t i;
     (void)state;
