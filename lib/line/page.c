@@ -2,7 +2,9 @@
  *
  * Emptying keeps the blocks, so that one context cleans page after page without allocating.
  * Every page begins with a root box and the empty token set, so that no user has to ask
- * whether there is one.                                           SPDX-License-Identifier: MIT */
+ * whether there is one; and with room for text, lines and tokens, so that position 0 of them is an
+ * address even when there are none (NULL + 0 is undefined in C).
+ *                                                                 SPDX-License-Identifier: MIT */
 #include "line/page.h"
 
 #include <assert.h>
@@ -46,6 +48,14 @@ int dhk_page_begin(dhk_page *page, uint32_t max_lines, uint32_t max_line_bytes)
     if (status == DHK_OK)
         status = dhk_list_reserve(&page->token_sets, page->memory, sizeof(dhk_token_set), 1,
                                   UINT32_MAX);
+    if (status == DHK_OK)
+        status = dhk_list_reserve(&page->text, page->memory, 1, 1, UINT32_MAX);
+    if (status == DHK_OK)
+        status =
+            dhk_list_reserve(&page->tokens, page->memory, sizeof(uint32_t), 1, UINT32_MAX);
+    if (status == DHK_OK)
+        status =
+            dhk_list_reserve(&page->lines, page->memory, sizeof(dhk_line), 1, UINT32_MAX);
     if (status != DHK_OK)
         return status;
     dhk_page_boxes(page)[page->boxes.count++] = root;
