@@ -1,4 +1,4 @@
-/* lines.c - one verdict a line: by index, as one array, or by callback.
+/* line_views.c - one verdict a line: by index, as one array, or by callback.
  *
  * A view points into the page, so making one is O(1) and copies no text; the array of all is
  * made when it is first asked for.                                SPDX-License-Identifier: MIT */
