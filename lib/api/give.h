@@ -1,7 +1,7 @@
 /* give.h - a struct out to a caller who may know another version of it.
  *
- * The caller's size says how much of it he has.  What he lacks is left out; what he has beyond ours is
- * made zero, which reads as "not known"; the size tells him how many bytes are true.
+ * The caller's size says how much of it he has.  What he lacks is left out; what he has beyond
+ * ours is made zero, which reads as "not known"; the size tells him how many bytes are true.
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_GIVE_H
 #define DHK_GIVE_H
