@@ -2,8 +2,8 @@
  *
  * Text: a blank line between blocks, none inside one (after <br>, in a list, in <pre>); the
  * cells of a table row on one line, a tab between them.  Markdown: CommonMark and GFM tables,
- * with what would be markup in the text escaped.  Selection, never rewriting: each line that is written is a
- * line of the page, in page order, once.                          SPDX-License-Identifier: MIT */
+ * with what would be markup in the text escaped.  Selection, never rewriting: each line that is
+ * written is a line of the page, in page order, once.             SPDX-License-Identifier: MIT */
 #ifndef DHK_WRITE_H
 #define DHK_WRITE_H
 
