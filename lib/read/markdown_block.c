@@ -26,8 +26,9 @@ typedef struct reading {
     int status;
 } reading;
 
-/* Closes all boxes but the first 'keep', and the leaf in them. */
-static int close_to(dhk_markdown *md, uint32_t keep)
+/* Closes all boxes but the first 'keep', and the leaf in them.  With an item its list ends, unless
+ * 'goes_on' says that the list of the outermost one does not. */
+static int close_boxes(dhk_markdown *md, uint32_t keep, bool goes_on)
 {
     int status;
 
@@ -41,14 +42,21 @@ static int close_to(dhk_markdown *md, uint32_t keep)
         else
             md->quotes--;
         dhk_markdown_border(md);
+        if (md->boxes[md->depth - 1].item && !(goes_on && md->depth - 1 == keep))
+            dhk_markdown_border(md);
     }
     return status;
+}
+
+static int close_to(dhk_markdown *md, uint32_t keep)
+{
+    return close_boxes(md, keep, false);
 }
 
 /* 'list': with the item a list begins, which is a border of its own. */
 static int open_box(dhk_markdown *md, reading *r, const dhk_markdown_box *box, bool list)
 {
-    int status = close_to(md, r->matched);
+    int status = close_boxes(md, r->matched, !list);
 
     if (status == DHK_OK)
         status = dhk_markdown_end_leaf(md);
@@ -239,7 +247,9 @@ static enum outcome begin_quote(dhk_markdown *md, reading *r)
     enter_quote(&r->line);
     if (r->matched < DHK_MARKDOWN_DEPTH) {
         box.fresh = true;
-        r->status = open_box(md, r, &box, false);
+        r->status = close_to(md, r->matched);
+        if (r->status == DHK_OK)
+            r->status = open_box(md, r, &box, false);
     }
     return OUTCOME_BOX;
 }
