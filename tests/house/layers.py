@@ -108,6 +108,9 @@ def check_listed():
     for folder, listing in (("lib", "lib"), ("tests/unit", "tests"), ("tests/api", "tests"),
                             ("tests/spec", "tests"), ("tests/hostile", "tests")):
         text = tree.read(f"{listing}/CMakeLists.txt")
+        if os.path.isfile(os.path.join(tree.ROOT, folder, "CMakeLists.txt")) and folder != listing:
+            listing = folder
+            text = tree.read(f"{folder}/CMakeLists.txt")
         faults += [f"{path}: not listed in {listing}/CMakeLists.txt"
                    for path in tree.files(folder, ".c")
                    if not re.search(rf"(?<![\w/]){re.escape(path[len(listing) + 1:])}\b", text)]

@@ -37,7 +37,7 @@ FORBIDDEN = {
     "does not know its buffer's size": ("gets strcpy strcat stpcpy", ()),
 }
 STATIC = re.compile(r"^[ \t]*static\b(?P<rest>[^;={(\[]*)(?P<end>[;={(\[])", re.M)
-FLOAT = re.compile(r"\b(?:float|double)\b")
+FLOAT = re.compile(r"\b(?:float|(?<!long )double)\b")  # long double: the widest, for alignment
 KEYWORDS = {"if", "for", "while", "switch", "return", "sizeof"}
 
 
