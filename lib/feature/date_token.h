@@ -1,7 +1,8 @@
 /* date_token.h - a folded line as numbers, words and signs, for datelike.c.
  *
  * A word is looked up in tables/date_words.h when it is first asked for: of a long line only
- * the words beside its numbers are.  Private to feature/.  O(bytes).           SPDX-License-Identifier: MIT */
+ * the words beside its numbers are.  Private to feature/.  O(bytes).
+ *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_DATE_TOKEN_H
 #define DHK_DATE_TOKEN_H
 

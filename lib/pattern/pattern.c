@@ -19,8 +19,8 @@ enum { MAX_PATTERN_BYTES = 4096 }; /* rules.c says it first, and with a line num
  * each block, in as much room as keeps the block aligned. */
 typedef union block_head {
     size_t size;
-    long double widest;
     void *pointer;
+    unsigned char room[16]; /* what allocators align to on every 64-bit system */
 } block_head;
 
 static void *acquire(size_t size, void *user)

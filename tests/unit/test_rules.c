@@ -3,6 +3,7 @@
  * Each test of matching runs with machine code and without.       SPDX-License-Identifier: MIT */
 #include "unit.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -297,17 +298,21 @@ static void any_failed_allocation_is_nomem_and_leaks_nothing(void **state)
     int i;
     (void)state;
     for (i = 0; i < MAKERS; i++) {
-        long n;
-        int status = DHK_E_NOMEM;
-        for (n = 0; status == DHK_E_NOMEM; n++) {
+        bool failed = true;
+        long n, missed = 0;
+        for (n = 0; failed; n++) {
             heap h;
+            int status;
             heap_begin(&h, n);
             status = run_with_memory(&h, makers[i]);
+            failed = h.left == 0;
+            missed += status == DHK_E_NOMEM;
+            /* Without memory for machine code there is none, and all is the same. */
             assert_true(status == DHK_E_NOMEM || status == DHK_OK);
+            assert_true(failed || status == DHK_OK);
             assert_int_equal(h.held, 0);
-            assert_true(n < 1000);
         }
-        assert_true(n > 8); /* it did ask for memory now and then */
+        assert_true(missed > 8); /* it did ask for memory now and then */
     }
 }
 
