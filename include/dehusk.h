@@ -10,8 +10,8 @@
  * Memory:   what you pass in is read during the call and not kept, unless the function says
  *           "borrowed".  What you get back is borrowed until the next push, reset or free
  *           of that context - except from a function named *_dup: that is yours (free it
- *           with dehusk_text_free()).  A context never needs more than 8 bytes for each
- *           byte of the page, plus 1 MiB; the usual page needs less than its own size.
+ *           with dehusk_text_free()).  A context needs at most 8 bytes for each byte of the
+ *           page, 1 KiB for each of its lines (max_lines bounds them), and 1 MiB.
  * Time:     O(bytes of the page) for every call that reads or cleans.
  * Errors:   functions return 0 or a negative DEHUSK_E_* code.  The library never prints,
  *           exits or aborts.  An error of push or finish repeats until dehusk_reset().

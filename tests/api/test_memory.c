@@ -176,6 +176,64 @@ static void finish_makes_no_output(void **state)
     dehusk_free(ctx);
 }
 
+/* 'unit' many times over, with all that can be asked of it. */
+static void expect_bounded(const char *unit)
+{
+    enum { PAGE_BYTES = 300000 };
+    ledger book;
+    dehusk_allocator allocator = ledger_allocator(&book);
+    dehusk_ctx *ctx;
+    size_t length = strlen(unit), times = PAGE_BYTES / length, i;
+
+    assert_int_equal(dehusk_new(NULL, &allocator, &ctx), DEHUSK_OK);
+    for (i = 0; i < times; i++)
+        assert_int_equal(dehusk_push(ctx, unit, length), DEHUSK_OK);
+    assert_int_equal(dehusk_finish(ctx), DEHUSK_OK);
+    assert_int_equal(ask_everything(ctx), DEHUSK_OK);
+    assert_true(book.peak_bytes <=
+                8 * length * times + 1024 * dehusk_line_count(ctx) + ((size_t)1 << 20));
+    dehusk_free(ctx);
+}
+
+static void memory_stays_inside_what_the_header_says(void **state)
+{
+    static const char *const units[] = {"a\n",
+                                        "a\r\n",
+                                        "<p>a",
+                                        "<br>a",
+                                        "<li>a",
+                                        "<div>",
+                                        "<div>a",
+                                        "</p>",
+                                        "<td>a",
+                                        "<ul><li>a",
+                                        "<a href=x>b",
+                                        "&amp;",
+                                        "&",
+                                        "<",
+                                        "\xFF",
+                                        "<p class=\"a b c d e f\">x",
+                                        "word ",
+                                        "- a\n",
+                                        "> ",
+                                        "> a\n\n",
+                                        "|a|b|\n|-|-|\n",
+                                        "[",
+                                        "![[](",
+                                        "`",
+                                        "*_",
+                                        "<!--",
+                                        "\xE4\xB8\xAD",
+                                        "<table><tr><td>a<td>b"};
+    size_t i;
+    (void)state;
+    for (i = 0; i < sizeof units / sizeof *units; i++)
+        expect_bounded(units[i]);
+    expect_bounded(html_page);
+    expect_bounded(markdown_page);
+    expect_bounded(text_page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +242,7 @@ int main(void)
         cmocka_unit_test(output_can_be_asked_for_again),
         cmocka_unit_test(a_second_page_of_the_same_size_allocates_nothing),
         cmocka_unit_test(finish_makes_no_output),
+        cmocka_unit_test(memory_stays_inside_what_the_header_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
