@@ -25,10 +25,11 @@ static void release_default(void *user, void *block, size_t size)
     free(block);
 }
 
-const dhk_memory dhk_memory_default = {acquire_default, resize_default, release_default, NULL};
+const dhk_memory dhk_memory_default = {acquire_default, resize_default, release_default,
+                                       NULL};
 
-int dhk_list_reserve(dhk_list *list, const dhk_memory *memory, size_t item_size, size_t extra,
-                     size_t maximum)
+int dhk_list_reserve(dhk_list *list, const dhk_memory *memory, size_t item_size,
+                     size_t extra, size_t maximum)
 {
     size_t need, capacity;
     void *items;

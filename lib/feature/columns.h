@@ -3,7 +3,8 @@
  * One X(name) a column, grouped by the file that fills it.  A model names columns by their
  * number, so the list may change only together with the weights (tests/quality/train.py makes
  * both).  Suffixes: _l is a count on a log scale, _s a share of 255, no suffix a small number
- * or a yes (1).  "Good" lines are prose: see dhk_counts.             SPDX-License-Identifier: MIT */
+ * or a yes (1).  "Good" lines are prose: see dhk_counts.
+ *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_COLUMNS_H
 #define DHK_COLUMNS_H
 

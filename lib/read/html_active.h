@@ -1,8 +1,8 @@
 /* html_active.h - the WHATWG's "list of active formatting elements".
  *
- * <p><a href=x>one<p>two</a> makes two links, for the <a> that the second <p> closed is opened again
- * before "two".  Which elements are to be opened again, and which of them belong to which table
- * cell, is what this list knows.  It is short, so all work on it is bounded.
+ * <p><a href=x>one<p>two</a> makes two links, for the <a> that the second <p> closed is opened
+ * again before "two".  Which elements are to be opened again, and which of them belong to which
+ * table cell, is what this list knows.  It is short, so all work on it is bounded.
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_HTML_ACTIVE_H
 #define DHK_HTML_ACTIVE_H

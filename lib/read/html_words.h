@@ -21,8 +21,8 @@ typedef struct dhk_html_words_slot {
     uint32_t set;
 } dhk_html_words_slot;
 
-/* Direct-mapped: a set is found again by a 64-bit hash alone.  Strings made to collide only get each
- * other's words, on the page that did it. */
+/* Direct-mapped: a set is found again by a 64-bit hash alone.  Strings made to collide only get
+ * each other's words, on the page that did it. */
 typedef struct dhk_html_words {
     uint32_t hashes[DHK_WORDS_SET];
     size_t count;

@@ -17,8 +17,8 @@ typedef struct dhk_reader dhk_reader; /* reader.c */
 int dhk_reader_new(const dhk_memory *memory, dhk_reader **reader);
 void dhk_reader_free(dhk_reader *reader);
 
-/* DHK_E_ENCODING for a label that the WHATWG Encoding Standard does not have (NULL is none), or that
- * iconv here cannot decode.  Before the first push of a page. */
+/* DHK_E_ENCODING for a label that the WHATWG Encoding Standard does not have (NULL is none), or
+ * that iconv here cannot decode.  Before the first push of a page. */
 int dhk_reader_hint(dhk_reader *reader, const char *label);
 
 /* Begins a page: 'page' is emptied and will be filled; 'format' of enum dhk_format.  The hint of
