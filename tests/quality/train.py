@@ -34,8 +34,8 @@ from dump import LINE_BREAK, Tool
 from lineset import LineSet, keep_all, keep_best
 
 PAIRS = list(combinations(range(FOLDS), 2))  # token tables 5 .. 14; 0 .. 4 leave out one fold
-MARKUP_SETTINGS = dict(depth=6, iterations=400)
-TEXT_SETTINGS = dict(depth=6, iterations=300)
+MARKUP_SETTINGS = dict(depth=4, iterations=400)
+TEXT_SETTINGS = dict(depth=4, iterations=300)
 
 
 def say(*what):
