@@ -35,6 +35,23 @@ int dhk_html_reopen(dhk_html_lines *l)
     return status;
 }
 
+/* The blocks inside the ending element move out of it, and take the formatting elements around them
+ * along; other inline elements around them are left behind, and what is open inside the
+ * innermost block ends. */
+static int move_out(dhk_html_lines *l, uint32_t frame)
+{
+    const dhk_html_frame *frames = l->stack.frames;
+    const uint32_t block = frames[l->stack.top].special;
+    uint32_t i;
+
+    dhk_html_kill(l, frame);
+    for (i = frame + 1; i < block; i++)
+        if (frames[i].special != i &&
+            !(frames[i].bits & (DHK_FRAME_ACTIVE | DHK_FRAME_DEAD)))
+            dhk_html_kill(l, i);
+    return dhk_html_close_to(l, block + 1);
+}
+
 int dhk_html_adopt(dhk_html_lines *l, uint32_t tag)
 {
     const dhk_html_stack *stack = &l->stack;
@@ -49,8 +66,6 @@ int dhk_html_adopt(dhk_html_lines *l, uint32_t tag)
     dhk_html_active_remove(&l->active, at);
     if (frame == 0)
         return DHK_OK;
-    if (stack->frames[stack->top].special < frame)
-        return dhk_html_close_to(l, frame);
-    dhk_html_kill(l, frame);
-    return DHK_OK;
+    return stack->frames[stack->top].special < frame ? dhk_html_close_to(l, frame)
+                                                     : move_out(l, frame);
 }

@@ -82,7 +82,8 @@ static int set_apart(dhk_html_lines *l, uint64_t where)
 {
     static const unsigned char space[] = " ";
 
-    if (l->link == 0 || l->builder.in_link || !l->after_link || l->builder.space)
+    if (l->link == 0 || l->builder.in_link || !l->after_link || l->builder.space ||
+        l->pre > 0)
         return DHK_OK;
     return dhk_build_text(&l->builder, space, 1, 0, 0, where, where);
 }

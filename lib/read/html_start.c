@@ -272,8 +272,6 @@ static int start_special(dhk_html_lines *l, uint32_t id, bool *done)
     case DHK_EL_FORM: /* one at a time; in a table it holds nothing */
         *done = l->stack.last[DHK_EL_FORM] > l->stack.last[DHK_EL_TEMPLATE] ||
                 dhk_html_between_cells(l);
-        if (*done && l->skip == 0)
-            status = dhk_build_border(&l->builder);
         break;
     case DHK_EL_CAPTION:
     case DHK_EL_COLGROUP:
