@@ -16,9 +16,11 @@
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 #define HIGH_BITS  EACH(0x80)
 
-/* What stands before the next byte; a line begins as if behind a space, which drops spaces at
- * its beginning. */
+/* Where the next byte goes and what stands before it; a line begins as if behind a space, which
+ * drops spaces at its beginning.  It lives in registers, as 'dhk_folded' cannot: text is bytes,
+ * and any of them might be what a pointer points to. */
 typedef struct fold_state {
+    unsigned length;
     bool space;
     enum dhk_wordness before;
 } fold_state;
@@ -46,7 +48,7 @@ static void mark(dhk_folded *folded, unsigned at, uint64_t bits)
 static bool fold_eight(dhk_folded *folded, const unsigned char *line, fold_state *state)
 {
     const uint64_t raw = dhk_load64(line);
-    uint64_t visible, upper, words;
+    uint64_t visible, upper, low, words;
     unsigned spaces, bits;
 
     if ((raw & HIGH_BITS) != 0 || at_least(raw, 0x20) != HIGH_BITS)
@@ -56,14 +58,14 @@ static bool fold_eight(dhk_folded *folded, const unsigned char *line, fold_state
     if ((spaces & (spaces << 1 | (state->space ? 1u : 0u))) != 0)
         return false;
     upper = at_least(raw, 'A') & ~at_least(raw, 'Z' + 1);
-    words = upper | (at_least(raw, 'a') & ~at_least(raw, 'z' + 1)) |
-            (at_least(raw, '0') & ~at_least(raw, '9' + 1));
-    dhk_store64(folded->text + folded->length,
-                raw | upper >> 2); /* 0x80 >> 2: the bit of lower case */
+    low = raw | upper >> 2; /* 0x80 >> 2: the bit of lower case */
+    words = (at_least(low, 'a') & ~at_least(low, 'z' + 1)) |
+            (at_least(low, '0') & ~at_least(low, '9' + 1));
+    dhk_store64(folded->text + state->length, low);
     bits = gather(words);
-    mark(folded, folded->length,
+    mark(folded, state->length,
          bits & ~(bits << 1 | (state->before == DHK_WORD_SPACED ? 1u : 0u)));
-    folded->length += 8;
+    state->length += 8;
     state->space = (spaces & 0x80) != 0;
     state->before = (bits & 0x80) != 0 ? DHK_WORD_SPACED : DHK_WORD_NOT;
     return true;
@@ -99,7 +101,7 @@ static unsigned fold_one(dhk_folded *folded, const unsigned char *line, fold_sta
         return length;
     if (fold == ' ') {
         if (!state->space)
-            folded->text[folded->length++] = ' ';
+            folded->text[state->length++] = ' ';
         state->space = true;
         state->before = DHK_WORD_NOT;
         return length;
@@ -110,50 +112,43 @@ static unsigned fold_one(dhk_folded *folded, const unsigned char *line, fold_sta
         wordness = DHK_WORD_UNSPACED; /* a vowel sign of Thai goes with its letter */
     else if (wordness == DHK_WORD_UNSPACED ||
              (wordness == DHK_WORD_SPACED && state->before != DHK_WORD_SPACED))
-        mark(folded, folded->length, 1);
+        mark(folded, state->length, 1);
     folded->copyright |= code == 0xA9;
-    folded->length += dhk_utf8_write(fold, folded->text + folded->length);
+    state->length += dhk_utf8_write(fold, folded->text + state->length);
     state->space = false;
     state->before = wordness;
     return length;
 }
 
-/* The last bytes, fewer than eight, filled up with full stops that are then forgotten: with the
- * slow path in their stead, a short line would cost twice as much. */
-static bool fold_tail(dhk_folded *folded, const unsigned char *line, size_t length,
-                      fold_state *state)
-{
-    unsigned char tail[8];
-
-    memset(tail, '.', sizeof tail);
-    memcpy(tail, line, length);
-    if (!fold_eight(folded, tail, state))
-        return false;
-    folded->length -= (unsigned)(sizeof tail - length);
-    return true;
-}
-
 void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length)
 {
-    fold_state state = {true, DHK_WORD_NOT};
+    fold_state state = {0, true, DHK_WORD_NOT};
+    unsigned char tail[8];
     size_t at = 0, until;
 
     memset(folded->starts, 0, sizeof folded->starts);
-    folded->length = 0;
     folded->copyright = false;
     while (at < length) {
-        if (length - at >= 8) {
-            if (fold_eight(folded, line + at, &state)) {
-                at += 8;
-                continue;
-            }
-        } else if (fold_tail(folded, line + at, length - at, &state))
-            break;
+        const unsigned char *eight = line + at;
+        if (length - at < 8) {
+            /* The last bytes, filled up with full stops that are then forgotten: on the slow
+             * path they would cost as much as all the line before them. */
+            memset(tail, '.', sizeof tail);
+            memcpy(tail, eight, length - at);
+            eight = tail;
+        }
+        if (fold_eight(folded, eight, &state)) {
+            at += 8;
+            continue;
+        }
         /* The slow path keeps at it for some bytes: where one was, others are near. */
         for (until = at + 8; at < length && at < until;)
             at += fold_one(folded, line + at, &state);
     }
-    if (folded->length > 0 && folded->text[folded->length - 1] == ' ')
-        folded->length--;
-    memset(folded->text + folded->length, 0, DHK_FOLDED_PAD);
+    if (at > length)
+        state.length -= (unsigned)(at - length);
+    if (state.length > 0 && folded->text[state.length - 1] == ' ')
+        state.length--;
+    memset(folded->text + state.length, 0, DHK_FOLDED_PAD);
+    folded->length = state.length;
 }

@@ -1,7 +1,7 @@
 /* prompt.c - see prompt.h.
  *
  * Where the line begins (behind digits and punctuation) one bucket of the phrase table is looked
- * at for phrases of any mode.  At every word start six bytes are looked up in a filter of 8 kB,
+ * at for phrases of any mode.  At every word start eight bytes are looked up in a filter of 8 kB,
  * which turns most of them away; those that pass look at their bucket for phrases that may stand
  * anywhere.  In a bucket, phrases stand by length, so one hash runs along the line and is
  * compared at each length: a bucket costs its longest phrase, however many it has.
@@ -17,10 +17,10 @@
 #include "feature/folded.h"
 #include "tables/prompts.h"
 
-/* Bytes of a phrase that tell it from others: two Han letters, three of Cyrillic, six of Latin
- * (four are too few: "this" and "your" begin phrases and stand in half of all paragraphs).
- * Shorter phrases are looked for at the line's beginning alone.  gen/prompts.py has the same. */
-enum { LONG_KEY = 6, SHORT_KEY = 4 };
+/* Bytes of a phrase that tell it from others: four letters of Cyrillic, eight of Latin (four are
+ * too few: "this" and "your" begin phrases and stand in half of all paragraphs).  Shorter phrases
+ * are looked for at the line's beginning alone.  gen/prompts.py has the same. */
+enum { LONG_KEY = 8, SHORT_KEY = 4 };
 
 enum { EVERYWHERE = DHK_PROMPT_COOKIE | DHK_PROMPT_JAVASCRIPT | DHK_PROMPT_COPYRIGHT };
 
@@ -29,10 +29,10 @@ typedef struct core {
     unsigned begin, end;
 } core;
 
-/* The key of the first 'count' bytes at 'at', spread; reading on into the padding is fine. */
+/* The key of the first 'count' bytes (1 to 8) at 'at', spread; reading on into the padding is fine. */
 static uint64_t key_at(const dhk_folded *folded, unsigned at, unsigned count)
 {
-    const uint64_t mask = (UINT64_C(1) << 8 * count) - 1;
+    const uint64_t mask = UINT64_MAX >> (64 - 8 * count);
     return dhk_prompt_spread(dhk_load64(folded->text + at) & mask);
 }
 
@@ -168,7 +168,8 @@ static unsigned find_at(const dhk_folded *folded, uint64_t key, unsigned at,
     return look_up(folded, key, at, DHK_PROMPT_IS_START, whole_end);
 }
 
-/* A phrase may begin with a bracket itself, so the very first byte is tried, too. */
+/* What begins the line: behind its digits and punctuation, and, since a phrase may begin with a
+ * bracket itself, at its very first byte. */
 static unsigned find_first(const dhk_folded *folded, bool whole)
 {
     const core line = find_core(folded);
@@ -183,7 +184,8 @@ static unsigned find_first(const dhk_folded *folded, bool whole)
     if (length < LONG_KEY && length != SHORT_KEY)
         bits |= find_at(folded, key_at(folded, line.begin, length), line.begin, whole_end);
     if (line.begin > 0)
-        bits |= find_at(folded, key_at(folded, 0, LONG_KEY), 0, whole_end);
+        bits |= find_at(folded, key_at(folded, 0, LONG_KEY), 0, whole_end) |
+                find_at(folded, key_at(folded, 0, SHORT_KEY), 0, whole_end);
     return bits;
 }
 

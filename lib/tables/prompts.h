@@ -1,7 +1,7 @@
 /* prompts.h - the phrases of husk, by fingerprint.  feature/prompt.c says how they are found.
  *
  * A phrase is folded text (unicode_fold.h); of it are kept its length, its hash (base/hash.h)
- * and what it means.  Its key, the first six bytes, names its bucket: the range first[slot] ..
+ * and what it means.  Its key, the first eight bytes, names its bucket: the range first[slot] ..
  * first[slot + 1], shortest phrase first.  Two filters have a bit for each key: of all phrases,
  * and of those that may stand anywhere in a line.                 SPDX-License-Identifier: MIT */
 #ifndef DHK_PROMPTS_H

@@ -32,7 +32,7 @@ CATEGORIES = {name: 1 << bit for bit, name in enumerate((
 MODES = ("whole", "start", "any")
 BUCKET_BITS, FILTER_BITS = 12, 16
 MULTIPLIER = 0x9E3779B97F4A7C15  # prompts.h has the same
-LONG_KEY, SHORT_KEY = 6, 4  # bytes; feature/prompt.c has the same
+LONG_KEY, SHORT_KEY = 8, 4  # bytes; feature/prompt.c has the same
 WORD = ("upper", "lower", "letter", "han", "hangul", "thai", "mark", "digit")
 UNSPACED = ("han", "hangul", "thai", "mark")  # after these a phrase may end anywhere
 
@@ -46,8 +46,8 @@ class Classes:
 
 
 def key_of(data, mode):
-    """As prompt.c looks for it: six bytes (two Han, three Cyrillic letters); four of a short
-    phrase that begins a line; all of a short one that is the line."""
+    """As prompt.c looks for it: eight bytes; four of a short phrase that begins a line; all of
+    a short one that is the line."""
     if mode and len(data) < LONG_KEY:
         data = data[:SHORT_KEY]
     return int.from_bytes(data[:LONG_KEY], "little")
