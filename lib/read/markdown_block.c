@@ -423,6 +423,16 @@ static bool is_inside(const dhk_markdown *md)
            md->leaf == DHK_LEAF_PRE || md->leaf == DHK_LEAF_RAW;
 }
 
+static bool may_begin(const dhk_markdown *md, const reading *r)
+{
+    if (dhk_markdown_blank(&r->line))
+        return false;
+    if (dhk_markdown_indent(&r->line) < 4)
+        return true;
+    return (md->leaf != DHK_LEAF_PARAGRAPH || r->matched < md->depth) &&
+           dhk_markdown_linked_item(&r->line);
+}
+
 int dhk_markdown_block(dhk_markdown *md, const unsigned char *text, size_t length)
 {
     enum outcome outcome = OUTCOME_BOX;
@@ -437,8 +447,7 @@ int dhk_markdown_block(dhk_markdown *md, const unsigned char *text, size_t lengt
         return dhk_markdown_blank(&r.line) && md->leaf == DHK_LEAF_HTML
                    ? dhk_markdown_end_leaf(md)
                    : read_inside(md, &r.line);
-    while (outcome == OUTCOME_BOX && r.status == DHK_OK && !dhk_markdown_blank(&r.line) &&
-           dhk_markdown_indent(&r.line) < 4)
+    while (outcome == OUTCOME_BOX && r.status == DHK_OK && may_begin(md, &r))
         outcome = begin_block(md, &r);
     if (outcome == OUTCOME_DONE || r.status != DHK_OK)
         return r.status;

@@ -29,7 +29,7 @@ static unsigned run_flags(const dhk_markdown *md)
 {
     unsigned flags = 0;
 
-    if (md->in_link || md->in_html_link)
+    if (md->in_link || md->in_html_link || md->card > 0)
         flags |= DHK_RUN_LINK;
     if (md->bold > 0)
         flags |= DHK_RUN_BOLD;
@@ -118,7 +118,7 @@ static void count_image(dhk_builder *builder)
 
 static void begin_link(dhk_markdown *md, enum dhk_link where)
 {
-    if (!md->in_link && !md->in_html_link)
+    if (!md->in_link && !md->in_html_link && md->card == 0)
         dhk_build_link(&md->builder, where);
 }
 
@@ -231,6 +231,13 @@ static int put_mark(dhk_markdown *md, const dhk_markdown_mark *mark)
         return DHK_OK;
     case DHK_MARK_LINK_END:
         md->in_link = false;
+        return DHK_OK;
+    case DHK_MARK_CARD:
+        begin_link(md, DHK_LINK_PLAIN);
+        md->card = DHK_MARKDOWN_CARD;
+        return DHK_OK;
+    case DHK_MARK_CARD_END:
+        md->card = 0;
         return DHK_OK;
     case DHK_MARK_ADDRESS:
         begin_link(md, (enum dhk_link)mark->data);

@@ -281,6 +281,9 @@ static int close_bracket(dhk_markdown *md, piece *p, size_t *at)
     size_t end;
 
     if (number == 0) {
+        end = link_end(p, *at, &where);
+        if (end > 0 && p->text[*at + 1] == '(')
+            return mark(md, p, DHK_MARK_CARD_END, *at, end, 0, at);
         ++*at;
         return DHK_OK;
     }
@@ -309,6 +312,21 @@ static int close_bracket(dhk_markdown *md, piece *p, size_t *at)
     open->kind = DHK_MARK_NONE;
     ++*at;
     return DHK_OK;
+}
+
+/* A "[" with nothing behind it begins a card. */
+static void end_brackets(dhk_markdown *md, const piece *p)
+{
+    dhk_markdown_mark *open;
+    size_t at;
+
+    if (md->brackets == 0 || md->brackets != md->marks.count)
+        return;
+    open = &dhk_markdown_marks(md)[md->brackets - 1];
+    for (at = open->end; at < p->end && dhk_is_space(p->text[at]);)
+        at++;
+    if (at == p->end && open->kind == DHK_MARK_BRACKET)
+        open->kind = DHK_MARK_CARD;
 }
 
 static int read_run(dhk_markdown *md, piece *p, size_t *at)
@@ -396,6 +414,7 @@ int dhk_markdown_inline(dhk_markdown *md, size_t begin, size_t end)
         status = read_special(md, &p, &at);
     }
     if (status == DHK_OK) {
+        end_brackets(md, &p);
         if (which == 1)
             dhk_markdown_pair_runs(md);
         status = dhk_markdown_emit(md, begin, end);

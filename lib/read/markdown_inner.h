@@ -27,6 +27,10 @@ enum { DHK_MARKDOWN_HELD = 16384 };
  * without a limit a page of n bytes could cost n^2; browsers show nothing beyond 10 or 20. */
 enum { DHK_MARKDOWN_DEPTH = 32 };
 
+/* Converters write a link around blocks (a teaser: picture, heading, text) as "[", the blocks, and
+ * "](address)", each a paragraph.  Such a card ends after this many blocks, for it was none. */
+enum { DHK_MARKDOWN_CARD = 16 };
+
 /* Where a piece of the held text (or of the line) stands in the input: up to the next span, byte
  * at + i is source + i. */
 typedef struct dhk_markdown_span {
@@ -64,6 +68,8 @@ enum dhk_markdown_mark_kind {
     DHK_MARK_BREAK,    /* a hard line break */
     DHK_MARK_LINK,     /* a link begins; data: enum dhk_link */
     DHK_MARK_LINK_END,
+    DHK_MARK_CARD,     /* "[" at the end of a block: a link around blocks begins */
+    DHK_MARK_CARD_END,
     DHK_MARK_ADDRESS,  /* the text is its own link; data: enum dhk_link */
     DHK_MARK_CODE,     /* a code span; data: bytes of its fence */
     DHK_MARK_ENTITY,   /* a character reference */
@@ -122,6 +128,7 @@ struct dhk_markdown {
     unsigned char fence;    /* fenced: ` or ~ */
     size_t fence_length, fence_indent;
     const char *raw;        /* raw: what ends it, in lower case */
+    uint32_t card;          /* blocks that a card may still have; 0: none is open */
 
     /* markdown_leaf.c */
     dhk_list held;          /* unsigned char: text of the leaf, LF between source lines */
@@ -158,6 +165,7 @@ bool dhk_markdown_fence_ends(const dhk_markdown_line *line, unsigned char fence,
 unsigned dhk_markdown_underline(const dhk_markdown_line *line);
 bool dhk_markdown_rule(dhk_markdown_line *line);
 size_t dhk_markdown_marker(const dhk_markdown_line *line, bool *ordered, bool *first);
+bool dhk_markdown_linked_item(const dhk_markdown_line *line);
 size_t dhk_markdown_definition(const unsigned char *text, size_t length, bool *footnote);
 /* Kind of raw HTML that the line begins; DHK_LEAF_RAW sets *raw, what ends it. */
 enum dhk_markdown_leaf dhk_markdown_html(const dhk_markdown_line *line, bool in_paragraph,

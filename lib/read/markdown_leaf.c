@@ -35,6 +35,7 @@ int dhk_markdown_lay(dhk_markdown *md, uint8_t kind, uint8_t level, uint32_t fla
     b->follows = false;
     md->bold = md->code = 0;
     md->in_link = md->in_html_link = md->in_row = false;
+    md->card -= md->card > 0;
     md->laid = true;
     return status;
 }

@@ -172,6 +172,21 @@ size_t dhk_markdown_marker(const dhk_markdown_line *line, bool *ordered, bool *f
     return bytes;
 }
 
+/* A list marker and a link or picture behind it.  By its indentation such a line may be code, but no
+ * page has code like this, and many have lists whose outer items a converter lost. */
+bool dhk_markdown_linked_item(const dhk_markdown_line *line)
+{
+    bool ordered, first;
+    size_t at = dhk_markdown_marker(line, &ordered, &first);
+
+    if (at == 0)
+        return false;
+    at = skip_space(line, line->next + at);
+    return at < line->length &&
+           (line->text[at] == '[' ||
+            (line->text[at] == '!' && at + 1 < line->length && line->text[at + 1] == '['));
+}
+
 /* What an address looks like, to tell "[Update]: today" from "[update]: /today". */
 static bool is_address(const unsigned char *text, size_t length)
 {
