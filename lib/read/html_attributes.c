@@ -151,10 +151,10 @@ static void read_value(uint32_t id, const unsigned char *value, size_t length,
     }
 }
 
-static bool has_words(uint32_t id)
+/* Those that have words, beside the class. */
+static bool adds_words(uint32_t id)
 {
-    return id == DHK_AT_CLASS || id == DHK_AT_ID || id == DHK_AT_ROLE ||
-           id == DHK_AT_ITEMPROP;
+    return id == DHK_AT_ID || id == DHK_AT_ROLE || id == DHK_AT_ITEMPROP;
 }
 
 /* Those that read_value looks at. */
@@ -165,21 +165,42 @@ static bool is_read(uint32_t id)
            id == DHK_AT_ITEMPROP;
 }
 
-static int make_words(const dhk_html_tag *tag, dhk_html_words *words, dhk_builder *builder,
+/* The set of one class attribute: nearly all elements with words have that one alone. */
+static int class_words(const dhk_html_attribute *attribute, dhk_html_words *words,
+                       dhk_builder *builder, dhk_list *scratch, uint32_t *set)
+{
+    const uint64_t key =
+        dhk_html_words_key(DHK_AT_CLASS, attribute->value, attribute->value_length);
+    const unsigned char *value;
+    size_t length;
+
+    if (dhk_html_words_find(words, key, set))
+        return DHK_OK;
+    if (dhk_html_attribute_value(attribute, builder->page->memory, scratch, &value,
+                                 &length) != DHK_OK)
+        return DHK_E_NOMEM;
+    dhk_html_words_clear(words);
+    dhk_html_words_split(words, value, length);
+    return dhk_html_words_make(words, builder, key, set);
+}
+
+/* Words of id, role and itemprop, behind those of 'set'. */
+static int more_words(const dhk_html_tag *tag, dhk_html_words *words, dhk_builder *builder,
                       dhk_list *scratch, uint64_t key, uint32_t *set)
 {
-    static const uint8_t order[] = {DHK_AT_CLASS, DHK_AT_ID, DHK_AT_ROLE, DHK_AT_ITEMPROP};
-    const dhk_memory *memory = builder->page->memory;
+    static const uint8_t order[] = {DHK_AT_ID, DHK_AT_ROLE, DHK_AT_ITEMPROP};
     const dhk_html_attribute *attribute;
     const unsigned char *value;
     size_t i, length;
 
     dhk_html_words_clear(words);
+    dhk_html_words_join(words, builder->page, *set);
     for (i = 0; i < sizeof order; i++) {
         attribute = dhk_html_attribute_of(tag, order[i]);
         if (attribute == NULL)
             continue;
-        if (dhk_html_attribute_value(attribute, memory, scratch, &value, &length) != DHK_OK)
+        if (dhk_html_attribute_value(attribute, builder->page->memory, scratch, &value,
+                                     &length) != DHK_OK)
             return DHK_E_NOMEM;
         if (order[i] == DHK_AT_ROLE)
             dhk_html_words_pair(words, "role", value, length);
@@ -191,33 +212,48 @@ static int make_words(const dhk_html_tag *tag, dhk_html_words *words, dhk_builde
     return dhk_html_words_make(words, builder, key, set);
 }
 
+/* The set of all words of a tag; 'more' is the key of id, role and itemprop, 0 without them. */
+static int find_words(const dhk_html_tag *tag, const dhk_html_attribute *class_names,
+                      uint64_t more, dhk_html_words *words, dhk_builder *builder,
+                      dhk_list *scratch, uint32_t *set)
+{
+    uint32_t found;
+    int status = DHK_OK;
+
+    *set = 0;
+    if (class_names != NULL)
+        status = class_words(class_names, words, builder, scratch, set);
+    if (status != DHK_OK || more == 0)
+        return status;
+    more += *set;
+    if (!dhk_html_words_find(words, more, &found))
+        return more_words(tag, words, builder, scratch, more, set);
+    *set = found;
+    return DHK_OK;
+}
+
 int dhk_html_attributes_read(const dhk_html_tag *tag, dhk_html_words *words,
                              dhk_builder *builder, dhk_list *scratch, dhk_html_said *said)
 {
     const dhk_html_said nothing = {0, 0, DHK_LINK_PLAIN, false, false};
-    const dhk_memory *memory = builder->page->memory;
-    const dhk_html_attribute *a;
+    const dhk_html_attribute *a, *class_names = NULL;
     const unsigned char *value;
-    uint64_t key = 2;
+    uint64_t more = 0;
     size_t i, length;
-    bool worded = false;
 
     *said = nothing;
     for (i = 0; i < tag->attribute_count; i++) {
         a = &tag->attributes[i];
-        if (a->id == DHK_AT_NONE)
-            continue;
-        if (has_words(a->id) && a->value_length > 0) {
-            key = dhk_html_words_key(key + a->id, a->value, a->value_length);
-            worded = true;
-        }
+        if (a->id == DHK_AT_CLASS)
+            class_names = a;
+        if (adds_words(a->id) && a->value_length > 0)
+            more = dhk_html_words_key(more + a->id, a->value, a->value_length);
         if (!is_read(a->id))
             continue;
-        if (dhk_html_attribute_value(a, memory, scratch, &value, &length) != DHK_OK)
+        if (dhk_html_attribute_value(a, builder->page->memory, scratch, &value, &length) !=
+            DHK_OK)
             return DHK_E_NOMEM;
         read_value(a->id, value, length, said);
     }
-    if (!worded || dhk_html_words_find(words, key, &said->tokens))
-        return DHK_OK;
-    return make_words(tag, words, builder, scratch, key, &said->tokens);
+    return find_words(tag, class_names, more, words, builder, scratch, &said->tokens);
 }

@@ -1,9 +1,8 @@
 /* html_start.c - start tags: what they close, then what they open.
  *
- * After "in head", "in body", "in table", "in select" and "foreign content" of the standard's
- * tree construction: each of them is one function below.  Elements whose content is no text of
- * the page still get a frame, so that their end is found by the same rules.
- *                                                                 SPDX-License-Identifier: MIT */
+ * After "in head", "in body" and "in table" of the standard's tree construction.  Elements whose
+ * content is no text of the page get a frame as well, so that their end is found by the same
+ * rules.                                                          SPDX-License-Identifier: MIT */
 #include "base/status.h"
 #include "read/html_lines_inner.h"
 
