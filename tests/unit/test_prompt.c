@@ -137,8 +137,8 @@ static void digits_signs_spaces_and_case_around_a_phrase_do_not_matter(void **st
                                         "\xE2\x80\xA2 Read more \xE2\x86\x92",
                                         "Ｒｅａｄ　ｍｏｒｅ",
                                         "read\tmore",
-                                        "Re\xC2\xAD"
-                                        "ad more",
+                                        ("Re\xC2\xAD"
+                                         "ad more"),
                                         " Read more "};
     size_t i;
     (void)state;
