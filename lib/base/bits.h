@@ -3,6 +3,7 @@
 #ifndef DHK_BITS_H
 #define DHK_BITS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* Eight bytes as a number, the first byte lowest on every machine. */
@@ -11,6 +12,26 @@ static inline uint64_t dhk_load64(const unsigned char *p)
     return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
            (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
            (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+}
+
+static inline uint32_t dhk_load32(const unsigned char *p)
+{
+    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+           (uint32_t)p[3] << 24;
+}
+
+/* At most eight bytes, zeros behind them; reads none beyond.  Two loads that overlap put the same
+ * bits in the same places. */
+static inline uint64_t dhk_load_few(const unsigned char *p, size_t count)
+{
+    if (count >= 8)
+        return dhk_load64(p);
+    if (count >= 4)
+        return dhk_load32(p) | (uint64_t)dhk_load32(p + count - 4) << 8 * (count - 4);
+    if (count == 0)
+        return 0;
+    return (uint64_t)p[0] | (uint64_t)p[count / 2] << 8 * (count / 2) |
+           (uint64_t)p[count - 1] << 8 * (count - 1);
 }
 
 static inline void dhk_store64(unsigned char *p, uint64_t bytes)

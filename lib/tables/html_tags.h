@@ -27,12 +27,18 @@ enum dhk_tag_trait {
 /* Number of the element with this name (any case of ASCII letters), 0 if it is none of
  * ours. */
 uint32_t dhk_tag_find(const unsigned char *name, size_t length);
-uint32_t dhk_tag_traits(uint32_t tag);  /* enum dhk_tag_trait */
 const char *dhk_tag_name(uint32_t tag); /* "?" for 0 */
 /* Number of the attribute with this name, 0 if it does not count. */
 uint32_t dhk_attribute_find(const unsigned char *name, size_t length);
 
 #include "tables/html_tags.inc" /* generated: enum dhk_tag { DHK_EL_UNKNOWN, DHK_EL_A, ... },
                                    enum dhk_attribute { DHK_AT_NONE, DHK_AT_CLASS, ... } */
+
+extern const uint16_t dhk_tag_trait_bits[DHK_EL_COUNT];
+
+static inline uint32_t dhk_tag_traits(uint32_t tag) /* enum dhk_tag_trait */
+{
+    return tag < DHK_EL_COUNT ? dhk_tag_trait_bits[tag] : 0;
+}
 
 #endif

@@ -4,20 +4,23 @@
 In:   inputs/html_tags.txt (beside this script).
 Out:  html_tags.inc (the enums) and html_tags_table.inc (names, traits, hashes), in the folder
       given as the argument, or the one above this script.
-How:  a name's key is made of four of its bytes and its length; a multiplier is searched that
-      gives each key a slot of its own, so that a look-up is one multiply and one comparison.
-      The search walks a fixed sequence: the same input always gives the same tables.
+How:  a name is two numbers of eight bytes each, and its key one made of both; a multiplier is
+      searched that gives each key a slot of its own, so that a look-up is one multiply and one
+      comparison.  The search walks a fixed sequence: the same input always gives the same tables.
 
 SPDX-License-Identifier: MIT
 """
 import hashlib
 import os
+import re
 import sys
 
 TRAITS = ("block", "void", "rawtext", "rcdata", "skip", "closes_p", "scope", "bold", "code",
           "heading")
-MASK = 0xFFFFFFFF
-LENGTH_STEP = 0x9E3779B1  # html_tags.c has the same number
+MASK = 0xFFFFFFFFFFFFFFFF
+HIGH_STEP = 0x9E3779B97F4A7C15  # html_tags.c has the same number
+FOLD = 0x2020202020202020
+NAME = re.compile("[a-z0-9:-]{1,16}$")  # what the folding of case in html_tags.c counts on
 
 
 def read_input(path):
@@ -38,12 +41,17 @@ def read_input(path):
     return elements, attributes
 
 
+def words_of(name):
+    """The name as two numbers, first byte lowest, zeros behind it."""
+    assert NAME.match(name), name
+    b = name.encode("ascii").ljust(16, b"\0")
+    return int.from_bytes(b[:8], "little"), int.from_bytes(b[8:], "little")
+
+
 def key_of(name):
-    """As key_of() in html_tags.c."""
-    b = name.encode("ascii")
-    n = len(b)
-    word = b[0] | b[n // 2] << 8 | b[n - 1] << 16 | b[(n - 1) // 2 + (n > 2)] << 24
-    return ((word | 0x20202020) + n * LENGTH_STEP) & MASK
+    """As slot_of() in html_tags.c."""
+    low, high = words_of(name)
+    return (low | FOLD) ^ (high | FOLD) * HIGH_STEP & MASK
 
 
 def find_hash(names):
@@ -53,8 +61,8 @@ def find_hash(names):
     while True:
         multiplier = 1
         for _ in range(200000):
-            multiplier = (multiplier * 1664525 + 1013904223) & MASK
-            slots = {(key * (multiplier | 1) & MASK) >> (32 - bits) for key in keys}
+            multiplier = (multiplier * 6364136223846793005 + 1442695040888963407) & MASK
+            slots = {(key * (multiplier | 1) & MASK) >> (64 - bits) for key in keys}
             if len(slots) == len(keys):
                 return multiplier | 1, bits
         bits += 1
@@ -82,11 +90,13 @@ def enum(tag, prefix, none, names):
 
 
 def table(what, names):
-    """Names in one blob with offsets, and the slot table of the perfect hash."""
+    """Names as numbers, as one blob with offsets, and the slot table of the perfect hash."""
     multiplier, bits = find_hash(names)
     slots = ["0"] * (1 << bits)
     for number, name in enumerate(names, 1):
-        slots[(key_of(name) * multiplier & MASK) >> (32 - bits)] = str(number)
+        slots[(key_of(name) * multiplier & MASK) >> (64 - bits)] = str(number)
+    words = ["{0, 0}"] + [f"{{UINT64_C(0x{low:X}), UINT64_C(0x{high:X})}}"
+                          for low, high in map(words_of, names)]
     offsets, blob = [0], "?\\0"
     position = 2
     for name in names:
@@ -102,11 +112,12 @@ def table(what, names):
         piece += part + "\\0"
     pieces.append(piece)
     text = "\n".join(f'    "{p}"' for p in pieces)
-    return (f"#define {what.upper()}_MULTIPLIER UINT32_C({multiplier})\n"
-            f"#define {what.upper()}_SHIFT {32 - bits}\n\n"
+    return (f"#define {what.upper()}_MULTIPLIER UINT64_C({multiplier})\n"
+            f"#define {what.upper()}_SHIFT {64 - bits}\n\n"
             f"static const char {what}_names[] =\n{text};\n\n"
             f"static const uint16_t {what}_offset[] = {{\n"
             f"{wrap([str(o) for o in offsets])}\n}};\n\n"
+            f"static const name_words {what}_words[] = {{\n{wrap(words)}\n}};\n\n"
             f"static const uint8_t {what}_slot[] = {{\n{wrap(slots)}\n}};\n")
 
 
@@ -132,7 +143,7 @@ def main():
                   + enum("dhk_attribute", "DHK_AT_", "NONE", attributes))
     with open(os.path.join(folder, "html_tags_table.inc"), "w", encoding="ascii") as out:
         out.write(head + "\n/* clang-format off */\n" + table("tag", names) + "\n"
-                  + f"static const uint16_t tag_traits[] = {{\n{wrap(['0'] + traits)}\n}};\n\n"
+                  + f"const uint16_t dhk_tag_trait_bits[DHK_EL_COUNT] = {{\n{wrap(['0'] + traits)}\n}};\n\n"
                   + table("attribute", attributes))
 
 
