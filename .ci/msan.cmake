@@ -11,3 +11,4 @@ set(CMAKE_BUILD_TYPE None CACHE STRING "") # assert is on
 set(CMAKE_C_FLAGS "${flags}" CACHE STRING "")
 set(CMAKE_CXX_FLAGS "${flags}" CACHE STRING "")
 set(BUILD_SHARED_LIBS OFF CACHE BOOL "")
+set(DEHUSK_TEST_CASES OFF CACHE BOOL "") # jansson is not instrumented either

@@ -49,7 +49,7 @@ case("encoding_unknown", "No encoding has this name.", "One", {"error": E_ENCODI
 
 # Pushes.
 case("pushes_of_one_byte", "An article pushed byte by byte.", "<p>Caf\u00e9 <b>au</b> lait&amp;</p>",
-     {"texts": ["Caf\u00e9 au lait&"]}, pushes=[1] * 33, format=HTML)
+     {"texts": ["Caf\u00e9 au lait&"]}, pushes=[1] * 32, format=HTML)
 case("pushes_of_nothing", "Empty pushes between the others.", "One\ntwo\n",
      {"texts": ["One", "two"]}, pushes=[0, 3, 0, 0, 5, 0], format=TEXT)
 case("pushes_cut_a_character", "A push ends inside a character, the next begins there.",

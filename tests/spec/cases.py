@@ -20,7 +20,7 @@ import threading
 from case_more import CASES
 from case_pages import COLUMNS
 from dehusk_calls import Calls
-from dehusk_ctypes import Library
+from dehusk_ctypes import Library, bytes_of
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FILE = os.path.join(HERE, "cases", "cases.json")
@@ -65,6 +65,7 @@ def contradictions(answer, must):
 def answered(library, case, faults):
     """A case of the file: what was asked, and what the library answers."""
     page, page_is_hex = as_text(case["page"])
+    assert sum(case["pushes"]) <= len(bytes_of(page, page_is_hex)), case["name"]
     rules, rules_are_hex = as_text(case["rules"])
     made = {"name": case["name"], "about": case["about"], "level": case["level"],
             "page": page, "page_is_hex": page_is_hex, "pushes": case["pushes"],
