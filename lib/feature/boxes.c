@@ -45,7 +45,7 @@ static void run_sums(const dhk_measure *m, dhk_box_sums *running)
 /* Sums, the way up, the top and the chain, for all boxes, parents first. */
 static void climb(dhk_measure *m, dhk_box_facts *facts, const dhk_box_sums *running)
 {
-    const uint64_t all_good = running[m->count].good;
+    const uint32_t all_good = running[m->count].good;
     uint32_t chain_end = 0;
     size_t b;
 
@@ -66,7 +66,8 @@ static void climb(dhk_measure *m, dhk_box_facts *facts, const dhk_box_sums *runn
         f->levels = facts[f->up].levels + 1;
         f->top = f->levels <= 3 ? (uint32_t)b : facts[f->up].top;
         f->chain = facts[box->parent].chain;
-        if (box->parent == chain_end && all_good > 0 && 2 * f->sums.good >= all_good) {
+        if (box->parent == chain_end && all_good > 0 &&
+            f->sums.good >= all_good - f->sums.good) {
             chain_end = (uint32_t)b;
             f->chain = ++m->chain_length;
         }
@@ -77,13 +78,13 @@ static void fill_level(const dhk_measure *m, const dhk_box_facts *facts,
                        enum dhk_column column, uint32_t box, size_t line)
 {
     const dhk_box_sums *s = &facts[box].sums;
-    const uint64_t all_good = facts[0].sums.good;
+    const uint32_t all_good = facts[0].sums.good;
     uint8_t *out = dhk_column(m, column) + line;
 
-    out[0] = dhk_log_byte((uint32_t)s->words);
+    out[0] = dhk_log_byte(s->words);
     out[m->stride] = dhk_share_byte(s->link_bytes, s->bytes);
     out[2 * m->stride] =
-        s->lines == 0 ? 0 : dhk_log_byte((uint32_t)(4 * s->words / s->lines));
+        s->lines == 0 ? 0 : dhk_log_byte((uint32_t)(UINT64_C(4) * s->words / s->lines));
     out[3 * m->stride] = dhk_share_byte(s->good, s->words);
     out[4 * m->stride] = dhk_share_byte(s->good, all_good);
 }
@@ -149,9 +150,9 @@ static void fill_looks(const dhk_measure *m, dhk_look *table, bool by_path,
             find_look(table, m->table_slots, by_path ? box->path : box->look);
         const dhk_box_sums *s = &look->sums;
         uint8_t *out = dhk_column(m, first) + i;
-        out[0] = dhk_log_byte((uint32_t)s->lines);
+        out[0] = dhk_log_byte(s->lines);
         out[m->stride] =
-            s->lines == 0 ? 0 : dhk_log_byte((uint32_t)(4 * s->words / s->lines));
+            s->lines == 0 ? 0 : dhk_log_byte((uint32_t)(UINT64_C(4) * s->words / s->lines));
         out[2 * m->stride] = dhk_share_byte(s->words, all_words);
         out[3 * m->stride] = dhk_share_byte(s->link_bytes, s->bytes);
         out[4 * m->stride] = dhk_share_byte(s->good, s->words);
@@ -162,7 +163,7 @@ void dhk_feature_boxes(dhk_measure *m)
 {
     dhk_box_sums *running = (dhk_box_sums *)m->sums_scratch;
     dhk_box_facts *facts = (dhk_box_facts *)m->box_scratch;
-    dhk_look *table = (dhk_look *)m->look_scratch;
+    dhk_look *table = (dhk_look *)(void *)m->table;
 
     run_sums(m, running);
     climb(m, facts, running);

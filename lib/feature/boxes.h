@@ -5,10 +5,11 @@
 
 #include "feature/measure.h"
 
+/* 32 bits hold them: all text of a page has at most 2^32 - 1 bytes, and a word has one of them. */
 typedef struct dhk_box_sums {
-    uint64_t words, link_bytes, bytes;
-    uint64_t good; /* words of good lines */
-    uint64_t lines;
+    uint32_t words, link_bytes, bytes;
+    uint32_t good; /* words of good lines */
+    uint32_t lines;
 } dhk_box_sums;
 
 typedef struct dhk_box_facts {

@@ -14,9 +14,9 @@
 /* Columns are padded to whole vectors, so that a scorer may read 32 lines at once. */
 enum { STRIDE = 32 };
 
-static size_t round_up(size_t size)
+static uint64_t round_up(uint64_t size)
 {
-    return (size + 63) & ~(size_t)63;
+    return (size + 63) & ~UINT64_C(63);
 }
 
 /* Makes room for 'count' items and says that they are used. */
@@ -31,11 +31,13 @@ static int take(dhk_list *list, const dhk_memory *memory, size_t item_size, size
     return status;
 }
 
-/* Room for everything; sets the pointers of m.  Lines and boxes are at most some millions
- * (max_lines), so the sizes cannot overflow 64 bits; on 32 bits dhk_list_reserve refuses. */
+/* Room for everything; sets the pointers of m.  Lines and boxes have 32-bit numbers, so no size
+ * overflows 64 bits; on 32 bits what does not fit is refused. */
 static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
 {
-    uint64_t counts, sums, boxes, looks, table, all;
+    const bool markup = m->page->format != DHK_FORMAT_TEXT;
+    const size_t slot_size = markup ? sizeof(dhk_look) : 2 * sizeof(uint32_t);
+    uint64_t counts, sums, boxes, table, all;
     unsigned char *at;
     int status;
 
@@ -43,12 +45,11 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
     for (m->table_slots = 64;
          m->table_slots < 2 * m->count || m->table_slots < m->box_count;)
         m->table_slots *= 2;
-    counts = round_up(m->count * sizeof(dhk_counts));
-    sums = round_up((m->count + 1) * sizeof(dhk_box_sums));
-    boxes = round_up(m->box_count * sizeof(dhk_box_facts));
-    looks = round_up(m->table_slots * sizeof(dhk_look));
-    table = round_up(m->table_slots * 2 * sizeof(uint32_t));
-    all = counts + sums + boxes + looks + table;
+    counts = round_up((uint64_t)m->count * sizeof(dhk_counts));
+    sums = markup ? round_up(((uint64_t)m->count + 1) * sizeof(dhk_box_sums)) : 0;
+    boxes = markup ? round_up((uint64_t)m->box_count * sizeof(dhk_box_facts)) : 0;
+    table = round_up((uint64_t)m->table_slots * slot_size);
+    all = counts + sums + boxes + table;
     if (all > SIZE_MAX || (uint64_t)m->stride * DHK_COLUMNS > SIZE_MAX)
         return DHK_E_NOMEM;
     if ((status = take(&f->scratch, memory, 1, (size_t)all)) != DHK_OK ||
@@ -60,8 +61,7 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
     m->counts = (dhk_counts *)(void *)at;
     m->sums_scratch = at += counts;
     m->box_scratch = at += sums;
-    m->look_scratch = at += boxes;
-    m->table = (uint32_t *)(void *)(at + looks);
+    m->table = (uint32_t *)(void *)(at + boxes);
     m->columns = (uint8_t *)f->bytes.items;
     m->facts = (uint32_t *)f->facts.items;
     f->lines = m->count;

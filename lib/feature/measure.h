@@ -77,11 +77,11 @@ typedef struct dhk_measure {
     size_t stride;
     dhk_counts *counts; /* a line */
     uint32_t *facts;    /* a line */
-    uint32_t *table;    /* scratch of table_slots * 2 words, for whoever runs */
-    size_t table_slots; /* a power of two, at least twice the lines */
-    void *sums_scratch; /* boxes.c: count + 1 dhk_box_sums */
-    void *box_scratch;  /* boxes.c: box_count dhk_box_facts */
-    void *look_scratch; /* boxes.c: table_slots dhk_look */
+    uint32_t *table;    /* scratch for whoever runs: table_slots * 2 words, and for markup
+                           table_slots dhk_look, which lie in the same place */
+    size_t table_slots; /* a power of two, at least twice the lines and once the boxes */
+    void *sums_scratch; /* markup: count + 1 dhk_box_sums */
+    void *box_scratch;  /* markup: box_count dhk_box_facts */
     const dhk_token_weights *weights;
     uint32_t chain_length; /* boxes.c for page_wide.c */
     unsigned title_count;  /* words of the title, of 32 */

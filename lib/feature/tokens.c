@@ -71,8 +71,9 @@ void dhk_feature_tokens(dhk_measure *m)
 {
     static const dhk_window b4 = {4, 16, 0, 0}, a4 = {4, 16, 1, 0}, b12 = {12, 16, 0, 0},
                             a12 = {12, 16, 1, 0};
-    box_votes *votes = (box_votes *)m->look_scratch;
-    uint8_t *sum = (uint8_t *)m->table;
+    /* Both lie in the slots, of which there are as many as boxes, and twice as many as lines. */
+    box_votes *votes = (box_votes *)(void *)m->table;
+    uint8_t *sum = (uint8_t *)(votes + m->box_count);
     size_t i;
 
     vote_boxes(m, votes);
