@@ -54,7 +54,10 @@ def names(nm, path, *options):
 
 
 def plain(name):
-    """memcpy for __memcpy_chk, which is what -D_FORTIFY_SOURCE calls it."""
+    """memcpy for __memcpy_chk, which is what -D_FORTIFY_SOURCE calls it; memcmp for bcmp, which
+    is what clang makes of a memcmp that is only asked for equality."""
+    if name == "bcmp":
+        return "memcmp"
     match = re.fullmatch(r"__(\w+)_chk", name)
     return match.group(1) if match and name not in RUNTIME else name
 
