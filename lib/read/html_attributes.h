@@ -6,6 +6,16 @@
 #include "line/build.h"
 #include "read/html_token.h"
 #include "read/html_words.h"
+#include "tables/html_tags.h"
+
+/* The attributes that count: those of all elements, then those of <meta> and <script>. */
+#define DHK_HTML_WANTED                                                                    \
+    (UINT64_C(1) << DHK_AT_CLASS | UINT64_C(1) << DHK_AT_ID | UINT64_C(1) << DHK_AT_ROLE | \
+     UINT64_C(1) << DHK_AT_ITEMPROP | UINT64_C(1) << DHK_AT_ITEMTYPE |                     \
+     UINT64_C(1) << DHK_AT_HREF | UINT64_C(1) << DHK_AT_HIDDEN |                           \
+     UINT64_C(1) << DHK_AT_ARIA_HIDDEN | UINT64_C(1) << DHK_AT_STYLE |                     \
+     UINT64_C(1) << DHK_AT_PROPERTY | UINT64_C(1) << DHK_AT_NAME |                         \
+     UINT64_C(1) << DHK_AT_CONTENT | UINT64_C(1) << DHK_AT_TYPE)
 
 typedef struct dhk_html_said {
     uint32_t place;  /* enum dhk_box_flag: by role, hidden, style, itemtype, itemprop */

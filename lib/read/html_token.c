@@ -36,6 +36,7 @@ void dhk_html_token_begin(dhk_html_tokenizer *t, const dhk_memory *memory,
     t->memory = memory;
     t->sink = sink;
     t->user = user;
+    t->wanted = sink->wanted != 0 ? sink->wanted : UINT64_MAX;
     t->error = DHK_OK;
     t->build = DHK_BUILD_TEXT;
     t->foreign = false;

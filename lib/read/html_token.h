@@ -77,6 +77,8 @@ typedef struct dhk_html_sink {
                    const unsigned char *public_id, size_t public_length,
                    const unsigned char *system_id, size_t system_length,
                    bool force_quirks); /* a missing id is NULL; missing name: NULL */
+    /* Bit for each enum dhk_attribute that a tag is to have; 0: all, and unknown ones too. */
+    uint64_t wanted;
 } dhk_html_sink;
 
 typedef struct dhk_html_tokenizer dhk_html_tokenizer; /* in html_token_inner.h */

@@ -164,8 +164,8 @@ static bool same_name(const unsigned char *a, const unsigned char *b, size_t len
 
 /* Has the tag an attribute of this name?  A NUL in a name is taken for itself, though it stands
  * for U+FFFD. */
-static bool is_repeated(dhk_html_tokenizer *t, const unsigned char *name, size_t length,
-                        uint32_t id)
+bool dhk_html_is_repeated(dhk_html_tokenizer *t, const unsigned char *name, size_t length,
+                          uint32_t id)
 {
     uint64_t bit;
     uint32_t i;
@@ -210,7 +210,7 @@ void dhk_html_end_attribute(dhk_html_tokenizer *t)
     t->has_attribute = false;
     bytes = bytes_of(t, name);
     id = dhk_attribute_find(bytes, name->length);
-    if (is_repeated(t, bytes, name->length, id))
+    if (!(t->wanted >> id & 1) || dhk_html_is_repeated(t, bytes, name->length, id))
         return;
     attribute = &t->attributes[t->attribute_count];
     attribute->name_length = (uint32_t)name->length;
@@ -258,7 +258,7 @@ void dhk_html_keep_tag(dhk_html_tokenizer *t, const unsigned char *end)
         keep_part(t, &t->attribute_value, end);
 }
 
-static void remember_tag(dhk_html_tokenizer *t, const dhk_html_tag *tag)
+void dhk_html_remember_tag(dhk_html_tokenizer *t, const dhk_html_tag *tag)
 {
     size_t i;
 
@@ -302,7 +302,7 @@ const unsigned char *dhk_html_emit_tag(dhk_html_tokenizer *t, const unsigned cha
     if (t->end_tag) {
         t->error = t->sink->end_tag(t->user, &tag);
     } else {
-        remember_tag(t, &tag);
+        dhk_html_remember_tag(t, &tag);
         t->error = t->sink->start_tag(t->user, &tag);
     }
     return p;

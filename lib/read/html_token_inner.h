@@ -55,6 +55,7 @@ struct dhk_html_tokenizer {
     const dhk_memory *memory;
     const dhk_html_sink *sink;
     void *user;
+    uint64_t wanted; /* bit for each enum dhk_attribute that the sink looks at */
     dhk_html_step state;
     dhk_html_step
         text_state;  /* the text state to which a "<" or "&" that is none returns */
@@ -152,6 +153,13 @@ void dhk_html_end_part(dhk_html_tokenizer *t, const unsigned char *p);
 void dhk_html_end_attribute(dhk_html_tokenizer *t);
 void dhk_html_keep_tag(dhk_html_tokenizer *t, const unsigned char *end);
 const unsigned char *dhk_html_emit_tag(dhk_html_tokenizer *t, const unsigned char *p);
+bool dhk_html_is_repeated(dhk_html_tokenizer *t, const unsigned char *name, size_t length,
+                          uint32_t id);
+void dhk_html_remember_tag(dhk_html_tokenizer *t, const dhk_html_tag *tag);
+
+/* html_token_quick.c: the tag at 'at', and what is behind it; NULL unless it is whole and usual */
+const unsigned char *dhk_html_quick_tag(dhk_html_tokenizer *t, const unsigned char *at,
+                                        const unsigned char *end);
 
 /* The states that another file enters. */
 const unsigned char *dhk_html_data_state(dhk_html_tokenizer *t, const unsigned char *p,

@@ -8,6 +8,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/ascii.h"
 #include "base/scan.h"
+#include "base/status.h"
 #include "read/html_token_inner.h"
 
 static const unsigned char line_feed[] = {'\n'};
@@ -37,8 +38,15 @@ const unsigned char *dhk_html_data_state(dhk_html_tokenizer *t, const unsigned c
         if (p == end)
             return p;
         if (*p == '<') {
-            dhk_html_mark(t, p);
-            return dhk_html_tag_open_state(t, p + 1, end);
+            const unsigned char *next = dhk_html_quick_tag(t, p, end);
+            if (next == NULL) {
+                dhk_html_mark(t, p);
+                return dhk_html_tag_open_state(t, p + 1, end);
+            }
+            if (t->state != dhk_html_data_state || t->error != DHK_OK)
+                return next;
+            p = next;
+            continue;
         }
         if (*p == '&') {
             dhk_html_mark(t, p);

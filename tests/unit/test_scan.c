@@ -1,4 +1,5 @@
-/* test_scan.c - scan.h against a loop that looks at every byte.   SPDX-License-Identifier: MIT */
+/* test_scan.c - scan.h against a loop that looks at every byte, with the machine's blocks and, as
+ * unit_scan_plain, with those in plain C.                         SPDX-License-Identifier: MIT */
 #include "unit/unit.h"
 
 #include <stdlib.h>
@@ -18,33 +19,48 @@ static const unsigned char *scan_quotes(const unsigned char *p, const unsigned c
     return dhk_scan_two(p, end, '"', 0xFF);
 }
 
+static const unsigned char *scan_name(const unsigned char *p, const unsigned char *end)
+{
+    return dhk_scan_name(p, end, '=');
+}
+
 static const struct {
     scanner scan;
     unsigned char stops[4];
     size_t count;
-} scanners[] = {{scan_dash, {'-'}, 1},
-                {scan_quotes, {'"', 0xFF}, 2},
-                {dhk_scan_value, {'&', '\r', 0}, 3},
-                {dhk_scan_text, {'<', '&', '\r', 0}, 4}};
+    int up_to; /* bytes up to this one stop too */
+} scanners[] = {{scan_dash, {'-'}, 1, -1},
+                {scan_quotes, {'"', 0xFF}, 2, -1},
+                {scan_name, {'/', '>', '=', ' '}, 4, ' '},
+                {dhk_scan_value, {'&', '\r', 0}, 3, -1},
+                {dhk_scan_text, {'<', '&', '\r', 0}, 4, -1}};
 
 static size_t expected(size_t which, const unsigned char *bytes, size_t length)
 {
     size_t i;
     for (i = 0; i < length; i++)
-        if (memchr(scanners[which].stops, bytes[i], scanners[which].count) != NULL)
+        if (memchr(scanners[which].stops, bytes[i], scanners[which].count) != NULL ||
+            bytes[i] <= scanners[which].up_to)
             break;
     return i;
 }
 
-static void check(size_t which, const unsigned char *bytes, size_t length)
+static void check_at(size_t which, const unsigned char *bytes, size_t length, size_t offset)
 {
     /* a block of its own, so that a sanitizer sees a read beyond it */
-    unsigned char *copy = (unsigned char *)malloc(length + 1);
+    unsigned char *copy = (unsigned char *)malloc(length + offset + 1), *begin;
     assert_non_null(copy);
-    memcpy(copy + 1, bytes, length);
-    assert_ptr_equal(scanners[which].scan(copy + 1, copy + 1 + length),
-                     copy + 1 + expected(which, bytes, length));
+    begin = copy + 1 + offset;
+    memcpy(begin - 1, "-", 1); /* what is before the run does not count */
+    memcpy(begin, bytes, length);
+    assert_ptr_equal(scanners[which].scan(begin, begin + length),
+                     begin + expected(which, bytes, length));
     free(copy);
+}
+
+static void check(size_t which, const unsigned char *bytes, size_t length)
+{
+    check_at(which, bytes, length, 0);
 }
 
 static void each_byte_value_is_found_or_passed_at_each_place(void **state)
@@ -67,7 +83,7 @@ static void each_byte_value_is_found_or_passed_at_each_place(void **state)
 
 static void neighbours_of_a_stop_do_not_hide_it(void **state)
 {
-    unsigned char bytes[24];
+    unsigned char bytes[72];
     unsigned seed = 1;
     size_t which, round, i, length;
     (void)state;
@@ -79,8 +95,8 @@ static void neighbours_of_a_stop_do_not_hide_it(void **state)
                 bytes[i] = (unsigned char)(scanners[which].stops[seed >> 30 & 3] +
                                            (seed >> 24 & 7) % 5 + 254);
             }
-            length = seed >> 8 & 15;
-            check(which, bytes, length + 8);
+            length = seed >> 8 & 63;
+            check_at(which, bytes, length + 8, seed >> 16 & 15);
         }
 }
 
