@@ -26,6 +26,7 @@
 #include "decide/decide.h"
 #include "dehusk.h"
 #include "feature/feature.h"
+#include "read/html_attributes.h"
 #include "read/html_token_inner.h"
 #include "read/reader.h"
 #include "score/score.h"
@@ -125,7 +126,8 @@ static int take_start(void *user, const dhk_html_tag *tag)
 
 static int tokenize(bench *b, const input *page)
 {
-    static const dhk_html_sink sink = {take_text, take_start, take_end, NULL, NULL};
+    static const dhk_html_sink sink = {take_text, take_start, take_end,
+                                       NULL,      NULL,       DHK_HTML_WANTED};
 
     dhk_html_token_begin(&b->tokenizer, &dhk_memory_default, &sink, b, DHK_HTML_DATA);
     return dhk_html_token_push(&b->tokenizer, page->bytes, page->length);
@@ -155,7 +157,8 @@ static int run_stage(bench *b, const input *page, enum stage stage)
 
     switch (stage) {
     case TOKEN:
-        return b->page.format == DHK_FORMAT_HTML ? tokenize(b, page) : DHK_OK;
+        return b->only == TOKEN || b->page.format == DHK_FORMAT_HTML ? tokenize(b, page)
+                                                                     : DHK_OK;
     case READ:
         return read_page(b, page);
     case FEATURE:
