@@ -1,11 +1,13 @@
 /* dump_features.c - what the library sees of a page, in binary, for training.
  *
- * usage: dump_features [-f html|markdown|text] [-b] [-d] [-s] [-t TABLES] < LIST > OUT
+ * usage: dump_features [-f html|markdown|text] [-e ENCODING] [-b] [-d] [-s] [-t TABLES]
+ *        < LIST > OUT
  *
  * LIST names a file a line.  For each, OUT gets a record: lines, boxes, token sets, text and all
  * columns, made by the very functions that serve (dump.py reads it).  So training cannot differ
  * from serving.
  *   -f  what the files are (else the library finds out)
+ *   -e  their encoding, as a caller would state it
  *   -b  drop blank lines of the file first, as Common Crawl's WET does
  *   -t  token tables, 3 * 4096 int8 each, one after the other; a line of LIST may end in a tab
  *       and the numbers of those to use: the record holds the token columns of each, no more
@@ -28,6 +30,7 @@ enum { MAX_LINES = 1000000, MAX_LINE_BYTES = 65536, MAX_TABLES = 256 };
 
 typedef struct job {
     uint32_t format;
+    const char *encoding;
     int drop_blank, decide, scores;
     dhk_token_weights *tables;
     size_t table_count;
@@ -287,6 +290,8 @@ static void read_arguments(job *j, int count, char **argument)
             j->scores = 1;
         else if (strcmp(argument[i], "-f") == 0 && i + 1 < count)
             j->format = format_of(argument[++i]);
+        else if (strcmp(argument[i], "-e") == 0 && i + 1 < count)
+            j->encoding = argument[++i];
         else if (strcmp(argument[i], "-t") == 0 && i + 1 < count)
             load_tables(j, argument[++i]);
         else
@@ -302,6 +307,8 @@ int main(int argument_count, char **arguments)
     read_arguments(&j, argument_count, arguments);
     if (dhk_reader_new(&dhk_memory_default, &j.reader) != DHK_OK)
         die("no memory for", "a reader");
+    if (j.encoding != NULL && dhk_reader_hint(j.reader, j.encoding) != DHK_OK)
+        die("no such encoding", j.encoding);
     put_head();
     while (fgets(line, sizeof line, stdin) != NULL) {
         char *more;
