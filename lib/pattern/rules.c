@@ -250,13 +250,16 @@ int dhk_rules_apply(const dhk_rules *rules, dhk_matcher *matcher, const dhk_page
     int status;
 
     *skipped = 0;
-    matcher->strikes.count = 0;
+    if (count == 0) {
+        for (i = 0; i < page->lines.count; i++)
+            verdicts[i] = 0;
+        return DHK_OK;
+    }
     status = dhk_list_reserve(&matcher->strikes, matcher->memory, 1, count, DHK_MAX_RULES);
     if (status != DHK_OK)
         return status;
     strikes = (uint8_t *)matcher->strikes.items;
-    if (count > 0)
-        memset(strikes, 0, count);
+    memset(strikes, 0, count);
     for (i = 0; i < page->lines.count; i++) {
         const unsigned char *text = dhk_page_text(page, lines[i].text);
         enum dhk_search found;
