@@ -64,30 +64,23 @@ static void mend_lists(dhk_decision *d, const dhk_page *page, const uint32_t *wo
     }
 }
 
-/* A heading with nothing kept below it, before the next heading of its rank, heads nothing. */
+/* A heading stays with what it heads: it is kept when a line below it is, before the next heading of
+ * its rank, unless it scores less than half of what is needed.  (The other way round does not
+ * hold: the headings of a card grid, a product name each, head nothing and are its content.) */
 static void mend_headings(dhk_decision *d, const dhk_page *page, uint32_t threshold)
 {
     const dhk_line *lines = dhk_page_lines(page);
     bool kept_below[8] = {
         false}; /* by rank: is anything kept before the next heading of it */
     size_t i;
-    unsigned rank;
+    unsigned rank, level;
 
     for (i = page->lines.count; i-- > 0;) {
-        if (lines[i].kind != DHK_KIND_HEADING) {
-            for (rank = 0; rank < 8 && d->keep[i]; rank++)
-                kept_below[rank] = true;
-            continue;
-        }
-        rank = lines[i].level & 7u;
-        if (d->keep[i] && !kept_below[rank] && d->score[i] < 800)
-            d->keep[i] = 0;
-        else if (!d->keep[i] && kept_below[rank] && 2u * d->score[i] >= threshold)
+        level = lines[i].kind == DHK_KIND_HEADING ? lines[i].level & 7u : 8;
+        if (level < 8 && kept_below[level] && 2u * d->score[i] >= threshold)
             d->keep[i] = 1;
-        for (; rank < 8; rank++)
-            kept_below[rank] = false;
-        for (rank = 0; rank < (lines[i].level & 7u) && d->keep[i]; rank++)
-            kept_below[rank] = true;
+        for (rank = 0; rank < 8; rank++)
+            kept_below[rank] = rank >= level ? false : kept_below[rank] || d->keep[i];
     }
 }
 

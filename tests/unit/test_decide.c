@@ -172,9 +172,9 @@ static void a_heading_stays_with_what_it_heads(void **state)
     fake f;
     (void)state;
     begin(&f);
-    add(&f, DHK_KIND_HEADING, 2, 3, 400); /* heads kept text: stays */
+    add(&f, DHK_KIND_HEADING, 2, 3, 600); /* heads kept text: stays */
     add(&f, DHK_KIND_TEXT, 0, 50, 990);
-    add(&f, DHK_KIND_HEADING, 2, 3, 790); /* heads nothing kept: goes */
+    add(&f, DHK_KIND_HEADING, 2, 3, 400); /* heads nothing kept: goes */
     add(&f, DHK_KIND_TEXT, 0, 5, 10);
     assert_string_equal(decide(&f), "KKDD");
 }
