@@ -27,8 +27,13 @@ import page_layouts  # noqa: E402
 import page_texts    # noqa: E402
 
 FORMS = ("html", "text", "tight")
-OF_ENGLISH = 0.85                                      # no language below this share of English
-FLOORS = {"html": 0.50, "text": 0.50, "tight": 0.50}   # and none below these
+OF_ENGLISH = 0.85   # no language below this share of English
+FLOOR = 0.80        # nor below this: the lowest measured is 0.857 as HTML, 0.867 as text
+# Languages that the phrase and word tables do not know are behind in plain text, where the model
+# leans on phrases: 0.79 to 0.82 with model 778d312e7421.  They are told, and fail below this.  Take
+# a language off when it is no longer behind; none of them is to get a list for that.
+BEHIND = {(code, form) for code in ("ka", "sw", "te", "ur") for form in ("text", "tight")}
+BEHIND_FLOOR = 0.75
 FIELDS = ("language", "script", "form", "shape", "pages", "f1", "precision", "recall",
           "of_english")
 
@@ -173,10 +178,13 @@ def faults_of(rows):
     for code, _, form, shape, _, f1, _, _, share in rows:
         if shape != "all" or code == "all":
             continue
-        if share < OF_ENGLISH:
+        behind = (code, form) in BEHIND
+        if share < OF_ENGLISH and not behind:
             faults.append(f"{code} {form}: F1 {f1:.3f} is {share:.2f} of English")
-        if f1 < FLOORS[form]:
-            faults.append(f"{code} {form}: F1 {f1:.3f} is below {FLOORS[form]:.2f}")
+        if share >= OF_ENGLISH and behind:
+            faults.append(f"{code} {form}: {share:.2f} of English, no longer behind: say so")
+        if f1 < (BEHIND_FLOOR if behind else FLOOR):
+            faults.append(f"{code} {form}: F1 {f1:.3f} is below the floor")
     return faults
 
 
@@ -247,6 +255,8 @@ def main():
     faults = faults_of(rows)
     for fault in faults:
         print("fault:", fault)
+    for code, form in sorted(BEHIND):
+        print(f"behind: {code} {form}: {figures[code, form][8]:.2f} of English")
     scripts = {language.head["script"] for language in languages}
     print(f"languages: {len(results) // 3} pages, {len(languages)} languages, "
           f"{len(scripts)} scripts, {len(faults)} faults")
