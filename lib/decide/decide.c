@@ -36,6 +36,7 @@ void dhk_decide(dhk_decision *d, const dhk_page *page, const dhk_features *featu
     dhk_cut cut;
     size_t i;
 
+    dhk_decide_certain(page, facts, d->score);
     dhk_decide_level(page, words, d->score);
     cut = dhk_decide_cut(d->score, words, count, d->dial);
     for (i = 0; i < count; i++)

@@ -32,7 +32,10 @@ enum dhk_fact { /* plain statements about one line */
     DHK_FACT_HIDDEN = 1 << 7,
     DHK_FACT_DATA = 1 << 8,         /* date, time, counter, symbols, icon names */
     DHK_FACT_PROSE = 1 << 9,        /* a sentence or more */
-    DHK_FACT_TITLE = 1 << 10        /* the line that is the page's title */
+    DHK_FACT_TITLE = 1 << 10,       /* the line that is the page's title */
+    DHK_FACT_ASKS = 1 << 11,        /* short, and has a phrase that no article needs */
+    DHK_FACT_TEASER = 1 << 12,      /* a title that stands twice around a "read more" */
+    DHK_FACT_FEED = 1 << 13         /* in a feed of times and items below a section head */
 };
 
 /* Fills 'features' for a whole page; DHK_E_NOMEM. */

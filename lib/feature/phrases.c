@@ -42,6 +42,12 @@ static const uint32_t asking = DHK_PROMPT_COOKIE | DHK_PROMPT_SUBSCRIBE |
                                DHK_PROMPT_COMMENT | DHK_PROMPT_COPYRIGHT | DHK_PROMPT_APP |
                                DHK_PROMPT_AD | DHK_PROMPT_JAVASCRIPT;
 
+/* Of these, what a short line of an article never has.  (A price list may well say "Subscribe", a
+ * contract "All rights reserved".) */
+static const uint32_t never_article =
+    DHK_PROMPT_COOKIE | DHK_PROMPT_SIGN_IN | DHK_PROMPT_SHARE | DHK_PROMPT_MORE |
+    DHK_PROMPT_COMMENT | DHK_PROMPT_APP | DHK_PROMPT_AD | DHK_PROMPT_JAVASCRIPT;
+
 static bool is_section_head(const dhk_line *line, const dhk_counts *counts)
 {
     if ((counts->phrases & DHK_PROMPT_SECTION) == 0 || counts->words > 8)
@@ -112,19 +118,40 @@ static void fill_sections(const dhk_measure *m)
     }
 }
 
-/* A feed has a rhythm: time, title, paragraph, time, title, paragraph. */
+/* A feed has a rhythm: time, title, paragraph, time, title, paragraph.  One that comes below a
+ * section head, after most of the page's prose, is no part of the article. */
 static void fill_rhythm(const dhk_measure *m)
 {
     const uint8_t *bare = dhk_column(m, DHK_COL_bare_data);
+    const uint8_t *wide = dhk_column(m, DHK_COL_data_wide);
+    const uint8_t *before = dhk_column(m, DHK_COL_good_before_section_s);
     uint32_t lines = FAR;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
         dhk_column(m, DHK_COL_since_data_l)[i] = dhk_log_byte(lines);
+        if ((m->facts[i] & DHK_FACT_AFTER_SECTION) && wide[i] >= 2 && before[i] >= 128 &&
+            (bare[i] || lines < 3))
+            m->facts[i] |= DHK_FACT_FEED;
         if (bare[i])
             lines = 0;
         else
             lines += lines < FAR;
+    }
+}
+
+/* A teaser inside an article: its title, "Read more", its title again. */
+static void find_teasers(const dhk_measure *m)
+{
+    size_t i;
+
+    for (i = 1; i + 1 < m->count; i++) {
+        const dhk_counts *above = &m->counts[i - 1], *below = &m->counts[i + 1];
+        if ((m->counts[i].phrases & DHK_PROMPT_MORE) && (m->facts[i] & DHK_FACT_ASKS) &&
+            above->same == below->same && above->words > 2) {
+            m->facts[i - 1] |= DHK_FACT_TEASER;
+            m->facts[i + 1] |= DHK_FACT_TEASER;
+        }
     }
 }
 
@@ -153,6 +180,8 @@ void dhk_feature_phrases(dhk_measure *m)
         asks[i] = (c->phrases & asking) != 0;
         if ((c->phrases & asking) || ((c->phrases & DHK_PROMPT_WHOLE) && c->words < 8))
             m->facts[i] |= DHK_FACT_PROMPT;
+        if ((c->phrases & never_article) && c->words < 12)
+            m->facts[i] |= DHK_FACT_ASKS;
         if (c->data & DHK_DATELIKE_BARE)
             m->facts[i] |= DHK_FACT_DATA;
     }
@@ -163,4 +192,5 @@ void dhk_feature_phrases(dhk_measure *m)
     fill_around(m, dhk_column(m, DHK_COL_bare_data), DHK_COL_data_wide, 15);
     fill_sections(m);
     fill_rhythm(m);
+    find_teasers(m);
 }

@@ -168,6 +168,49 @@ static void what_stands_below_a_section_head_is_known(void **state)
     end(&w);
 }
 
+static void a_teaser_is_a_title_twice_around_read_more(void **state)
+{
+    world w;
+    (void)state;
+    begin(&w, DHK_FORMAT_TEXT);
+    add(&w, prose, 0);
+    add(&w, "The mayor swims to work", 0);
+    add(&w, "Read more", 0);
+    add(&w, "The mayor swims to work", 0);
+    add(&w, "The mayor walks home", 0);
+    measure(&w);
+    assert_true(fact(&w, 1) & DHK_FACT_TEASER);
+    assert_true(fact(&w, 2) & DHK_FACT_ASKS);
+    assert_true(fact(&w, 3) & DHK_FACT_TEASER);
+    assert_false(fact(&w, 0) & (DHK_FACT_TEASER | DHK_FACT_ASKS));
+    assert_false(fact(&w, 4) & (DHK_FACT_TEASER | DHK_FACT_ASKS));
+    end(&w);
+}
+
+static void a_feed_is_times_and_items_below_a_section_head(void **state)
+{
+    size_t i;
+    world w;
+    (void)state;
+    begin(&w, DHK_FORMAT_TEXT);
+    add(&w, "7:15 AM", 0);
+    add(&w, prose, 0);
+    add(&w, prose, 0);
+    add(&w, prose, 0);
+    add(&w, "News feed", 0);
+    for (i = 0; i < 2; i++) {
+        add(&w, "6:57 PM", 0);
+        add(&w, "A dog bites a man.", 0);
+        add(&w, prose, 0);
+    }
+    measure(&w);
+    for (i = 0; i < 5; i++)
+        assert_false(fact(&w, i) & DHK_FACT_FEED);
+    for (; i < 11; i++)
+        assert_true(fact(&w, i) & DHK_FACT_FEED);
+    end(&w);
+}
+
 static void a_heading_of_the_same_rank_ends_a_section(void **state)
 {
     world w;
@@ -267,6 +310,8 @@ int main(void)
         cmocka_unit_test(an_empty_page_has_no_columns),
         cmocka_unit_test(repeated_lines_are_counted_whole_and_by_their_beginning),
         cmocka_unit_test(what_stands_below_a_section_head_is_known),
+        cmocka_unit_test(a_teaser_is_a_title_twice_around_read_more),
+        cmocka_unit_test(a_feed_is_times_and_items_below_a_section_head),
         cmocka_unit_test(a_heading_of_the_same_rank_ends_a_section),
         cmocka_unit_test(containers_know_what_they_hold),
         cmocka_unit_test(the_title_line_is_the_one_that_has_the_titles_words),
