@@ -3,12 +3,13 @@
  * In: columns of bytes, a forest.  Out: a sum of leaves a line, and its permille.  The
  * plain definition: each tree gathers the bits of 32 leaf numbers, then adds 32 leaves. The
  * inner loops have a fixed length and no branch, so a compiler makes vectors of the
- * compares; the look-up is what a byte shuffle will do faster.  O(trees * depth) for each
- * block.
+ * compares; the look-up is what a byte shuffle does faster (forest_avx2.c, forest_neon.c).
+ * O(trees * depth) for each block.
  *
  * SPDX-License-Identifier: MIT */
 #include "score/forest.h"
 
+#include "score/forest_vector.h"
 #include "score/weights.h"
 
 static void add_tree(const dhk_forest *forest, size_t tree, const uint8_t *columns,
@@ -16,7 +17,8 @@ static void add_tree(const dhk_forest *forest, size_t tree, const uint8_t *colum
 {
     const uint16_t *column = forest->column + tree * forest->depth;
     const uint8_t *threshold = forest->threshold + tree * forest->depth;
-    const int16_t *leaf = forest->leaf + (tree << forest->depth);
+    const size_t plane = dhk_forest_plane(forest);
+    const uint8_t *leaf = forest->leaf + 2 * plane * tree;
     uint8_t number[DHK_FOREST_BLOCK] = {0};
     unsigned level;
     size_t i;
@@ -27,17 +29,32 @@ static void add_tree(const dhk_forest *forest, size_t tree, const uint8_t *colum
             number[i] = (uint8_t)(number[i] | (value[i] > limit ? bit : 0));
     }
     for (i = 0; i < DHK_FOREST_BLOCK; i++)
-        sum[i] += leaf[number[i]];
+        sum[i] += (int16_t)(leaf[number[i]] | leaf[plane + number[i]] << 8);
 }
 
-void dhk_forest_sum(const dhk_forest *forest, const uint8_t *columns, size_t stride,
-                    size_t first, int32_t sum[DHK_FOREST_BLOCK])
+void dhk_forest_sum_plain(const dhk_forest *forest, const uint8_t *columns, size_t stride,
+                          size_t first, int32_t sum[DHK_FOREST_BLOCK])
 {
     size_t tree, i;
     for (i = 0; i < DHK_FOREST_BLOCK; i++)
         sum[i] = forest->bias;
     for (tree = 0; tree < forest->trees; tree++)
         add_tree(forest, tree, columns + first, stride, sum);
+}
+
+void dhk_forest_sum(const dhk_forest *forest, const uint8_t *columns, size_t stride,
+                    size_t first, int32_t sum[DHK_FOREST_BLOCK])
+{
+#if defined(DHK_FOREST_AVX2)
+    if (__builtin_cpu_supports("avx2")) {
+        dhk_forest_sum_avx2(forest, columns, stride, first, sum);
+        return;
+    }
+#elif defined(DHK_FOREST_NEON)
+    dhk_forest_sum_neon(forest, columns, stride, first, sum);
+    return;
+#endif
+    dhk_forest_sum_plain(forest, columns, stride, first, sum);
 }
 
 uint16_t dhk_forest_permille(int32_t sum)

@@ -20,19 +20,30 @@ enum {
 
 typedef struct dhk_forest {
     const uint16_t *column; /* trees * depth: enum dhk_column, the lowest bit of a leaf's
-                               number first */
+                                 number first */
     const uint8_t
         *threshold;      /* trees * depth: the bit is column > threshold; 255 never is */
-    const int16_t *leaf; /* trees << depth, in 1/1024 of log-odds */
+    const uint8_t *leaf; /* trees * 2 planes: the low bytes of a tree's leaves, then the
+                                 high ones; in 1/1024 of log-odds, two's complement */
     int32_t bias;        /* of the sum */
     uint16_t trees;
     uint16_t depth; /* of every tree, at most DHK_FOREST_MAX_DEPTH */
 } dhk_forest;
 
-/* The log-odds of lines first .. first + 31, where column c of line i is columns[c * stride
- * + i]. O(trees * depth). */
+/* Bytes of one plane: one for each leaf, and at least 16, which is what a byte shuffle reads. */
+static inline size_t dhk_forest_plane(const dhk_forest *forest)
+{
+    return forest->depth < 4 ? 16 : (size_t)1 << forest->depth;
+}
+
+/* The log-odds of lines first .. first + 31, where column c of line i is columns[c * stride + i], by
+ * the fastest way that this CPU knows.  O(trees * depth). */
 void dhk_forest_sum(const dhk_forest *forest, const uint8_t *columns, size_t stride,
                     size_t first, int32_t sum[DHK_FOREST_BLOCK]);
+
+/* The same in plain C: what the others are measured by. */
+void dhk_forest_sum_plain(const dhk_forest *forest, const uint8_t *columns, size_t stride,
+                          size_t first, int32_t sum[DHK_FOREST_BLOCK]);
 
 /* Log-odds in 1/1024 to a permille: the logistic function, by table. */
 uint16_t dhk_forest_permille(int32_t sum);

@@ -68,11 +68,17 @@ def rows_of(numbers, indent="    ", width=92):
     return "\n".join(lines + [line]) if numbers else indent + "0,"
 
 
+def planes(leaves):
+    """score/forest.h: the low bytes of a tree's leaves, then the high ones, 16 or more each."""
+    padded = [int(v) for v in leaves] + [0] * (16 - len(leaves))
+    return [v & 255 for v in padded] + [v >> 8 & 255 for v in padded]
+
+
 def forest_source(name, forest, number_of):
     forest.check()
     columns = [number_of[c] for tree in forest.splits for c, _ in tree]
     thresholds = [t for tree in forest.splits for _, t in tree]
-    leaves = [int(v) for tree in forest.leaves for v in tree]
+    leaves = [b for tree in forest.leaves for b in planes(tree)]
     return f"""
 static const uint16_t {name}_column[] = {{
 {rows_of(columns)}
@@ -80,7 +86,7 @@ static const uint16_t {name}_column[] = {{
 static const uint8_t {name}_threshold[] = {{
 {rows_of(thresholds)}
 }};
-static const int16_t {name}_leaf[] = {{
+static const uint8_t {name}_leaf[] = {{
 {rows_of(leaves)}
 }};
 const dhk_forest dhk_forest_{name} = {{

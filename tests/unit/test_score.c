@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/forest.h"
+#include "score/forest_vector.h"
 #include "score/score.h"
 #include "score/weights.h"
 
@@ -27,13 +27,15 @@ static int32_t naive_sum(const dhk_forest *f, const uint8_t *columns, size_t str
 {
     int32_t sum = f->bias;
     size_t tree, level, number;
+    const size_t plane = dhk_forest_plane(f);
     for (tree = 0; tree < f->trees; tree++) {
+        const uint8_t *leaf = f->leaf + 2 * plane * tree;
         for (level = number = 0; level < f->depth; level++) {
             const size_t at = tree * f->depth + level;
             if (columns[f->column[at] * stride + line] > f->threshold[at])
                 number += (size_t)1 << level;
         }
-        sum += f->leaf[(tree << f->depth) + number];
+        sum += (int16_t)(leaf[number] | leaf[plane + number] << 8);
     }
     return sum;
 }
@@ -42,9 +44,9 @@ static void blocks_give_what_single_lines_give(void **state)
 {
     static uint8_t columns[COLUMNS * LINES], threshold[TREES * DHK_FOREST_MAX_DEPTH];
     static uint16_t column[TREES * DHK_FOREST_MAX_DEPTH];
-    static int16_t leaf[TREES << DHK_FOREST_MAX_DEPTH];
+    static uint8_t leaf[TREES << (DHK_FOREST_MAX_DEPTH + 1)];
     dhk_forest forest = {column, threshold, leaf, -77, TREES, 0};
-    int32_t sum[DHK_FOREST_BLOCK];
+    int32_t sum[DHK_FOREST_BLOCK], plain[DHK_FOREST_BLOCK];
     size_t i, first;
     (void)state;
     for (forest.depth = 1; forest.depth <= DHK_FOREST_MAX_DEPTH; forest.depth++) {
@@ -54,12 +56,15 @@ static void blocks_give_what_single_lines_give(void **state)
             column[i] = (uint16_t)draw(COLUMNS);
             threshold[i] = (uint8_t)(draw(8) ? draw(256) : draw(2) * 255);
         }
-        for (i = 0; i < TREES << DHK_FOREST_MAX_DEPTH; i++)
-            leaf[i] = (int16_t)((int)draw(65536) - 32768);
+        for (i = 0; i < sizeof leaf; i++)
+            leaf[i] = (uint8_t)draw(256);
         for (first = 0; first < LINES; first += DHK_FOREST_BLOCK) {
             dhk_forest_sum(&forest, columns, LINES, first, sum);
-            for (i = 0; i < DHK_FOREST_BLOCK; i++)
-                assert_int_equal(sum[i], naive_sum(&forest, columns, LINES, first + i));
+            dhk_forest_sum_plain(&forest, columns, LINES, first, plain);
+            for (i = 0; i < DHK_FOREST_BLOCK; i++) {
+                assert_int_equal(plain[i], naive_sum(&forest, columns, LINES, first + i));
+                assert_int_equal(sum[i], plain[i]);
+            }
         }
     }
 }
@@ -68,7 +73,7 @@ static void no_tree_asks_beyond_threshold_255(void **state)
 {
     const uint16_t column[] = {0};
     const uint8_t threshold[] = {255};
-    const int16_t leaf[] = {5, 7};
+    const uint8_t leaf[32] = {5, 7};
     const dhk_forest forest = {column, threshold, leaf, 0, 1, 1};
     uint8_t columns[DHK_FOREST_BLOCK];
     int32_t sum[DHK_FOREST_BLOCK];
@@ -98,17 +103,19 @@ static void permille_rises_with_the_sum_and_mirrors_at_half(void **state)
 static void check_forest(const dhk_forest *forest)
 {
     const size_t splits = (size_t)forest->trees * forest->depth;
-    const size_t leaves = (size_t)forest->trees << forest->depth;
-    size_t i, lowest = 0, highest = 0;
+    const size_t plane = dhk_forest_plane(forest);
+    size_t i, negative = 0, positive = 0;
     assert_in_range(forest->depth, 1, DHK_FOREST_MAX_DEPTH);
     assert_true(forest->trees > 0);
     for (i = 0; i < splits; i++)
         assert_true(forest->column[i] < DHK_COLUMNS);
-    for (i = 0; i < leaves; i++) {
-        lowest = forest->leaf[i] < forest->leaf[lowest] ? i : lowest;
-        highest = forest->leaf[i] > forest->leaf[highest] ? i : highest;
+    for (i = 0; i < forest->trees * plane; i++) {
+        const size_t at = i / plane * 2 * plane + i % plane;
+        const int leaf = (int16_t)(forest->leaf[at] | forest->leaf[at + plane] << 8);
+        negative += leaf < 0;
+        positive += leaf > 0;
     }
-    assert_true(forest->leaf[lowest] < 0 && forest->leaf[highest] > 0);
+    assert_true(negative > 0 && positive > 0);
 }
 
 static void built_in_forests_name_columns_that_exist(void **state)
