@@ -36,8 +36,8 @@ static inline size_t dhk_forest_plane(const dhk_forest *forest)
     return forest->depth < 4 ? 16 : (size_t)1 << forest->depth;
 }
 
-/* The log-odds of lines first .. first + 31, where column c of line i is columns[c * stride + i], by
- * the fastest way that this CPU knows.  O(trees * depth). */
+/* The log-odds of lines first .. first + 31, where column c of line i is columns[c * stride + i],
+ * by the fastest way that this CPU knows.  O(trees * depth). */
 void dhk_forest_sum(const dhk_forest *forest, const uint8_t *columns, size_t stride,
                     size_t first, int32_t sum[DHK_FOREST_BLOCK]);
 
