@@ -207,16 +207,24 @@ static bool has_url(const unsigned char *text, size_t length)
     return false;
 }
 
+/* Thai and Lao write no full stop: a line as long as a sentence that ends in their letters is one,
+ * or their prose would never look like prose. */
+enum { UNSTOPPED_WORDS = 12 };
+
 /* What a line's end says, and what all of it together makes of the line. */
 static void finish_line(count_state *s, const unsigned char *text, size_t length)
 {
     dhk_counts *c = s->counts;
+    bool unstopped;
 
     c->sentences += s->terminal;
     c->words = (s->quarters + 3) / 4;
+    unstopped = s->last == DHK_CLASS_THAI && c->words >= UNSTOPPED_WORDS;
+    if (unstopped && c->sentences == 0)
+        c->sentences = 1;
     if (s->last_code == 0x2026 || (s->last_code == '.' && s->dots >= 3))
         c->marks |= DHK_MARK_ELLIPSIS;
-    else if (s->last == DHK_CLASS_TERMINAL)
+    else if (s->last == DHK_CLASS_TERMINAL || unstopped)
         c->marks |= DHK_MARK_TERMINAL;
     if (s->last_code == ':' || s->last_code == 0xFF1A)
         c->marks |= DHK_MARK_COLON;

@@ -35,6 +35,25 @@ static void han_and_kana_count_half_a_word_each(void **state)
     assert_true(c.marks & DHK_MARK_TERMINAL);
 }
 
+static void thai_prose_is_prose_without_a_full_stop(void **state)
+{
+    /* "The sky is clear today and the children play in the park", twice over: no mark at its end. */
+    const char *clause =
+        "\xE0\xB8\xA7\xE0\xB8\xB1\xE0\xB8\x99\xE0\xB8\x99\xE0\xB8\xB5\xE0\xB9\x89"
+        "\xE0\xB8\x97\xE0\xB9\x89\xE0\xB8\xAD\xE0\xB8\x87\xE0\xB8\x9F\xE0\xB9\x89"
+        "\xE0\xB8\xB2\xE0\xB9\x81\xE0\xB8\x88\xE0\xB9\x88\xE0\xB8\xA1\xE0\xB9\x83"
+        "\xE0\xB8\xAA\xE0\xB9\x80\xE0\xB8\x94\xE0\xB9\x87\xE0\xB8\x81 ";
+    char text[512] = "";
+    int i;
+    (void)state;
+    assert_false(count(clause).marks & DHK_MARK_TERMINAL);
+    for (i = 0; i < 4; i++)
+        strcat(text, clause);
+    assert_true(count(text).marks & DHK_MARK_TERMINAL);
+    assert_true(count(text).marks & DHK_MARK_GOOD);
+    assert_int_equal(count(text).sentences, 1);
+}
+
 static void sentences_end_at_terminals_before_space_or_quote(void **state)
 {
     (void)state;
@@ -120,6 +139,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_runs_of_letters_and_digits),
         cmocka_unit_test(han_and_kana_count_half_a_word_each),
+        cmocka_unit_test(thai_prose_is_prose_without_a_full_stop),
         cmocka_unit_test(sentences_end_at_terminals_before_space_or_quote),
         cmocka_unit_test(the_last_mark_is_looked_for_behind_closing_quotes),
         cmocka_unit_test(capitals_are_counted_by_word),
