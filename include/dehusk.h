@@ -10,8 +10,10 @@
  * Memory:   what you pass in is read during the call and not kept, unless the function says
  *           "borrowed".  What you get back is borrowed until the next push, reset or free
  *           of that context - except from a function named *_dup: that is yours (free it
- *           with dehusk_text_free()).  A context needs at most 8 bytes for each byte of the
- *           page, 1 KiB for each of its lines (max_lines bounds them), and 1 MiB.
+ *           with dehusk_text_free()).  A context needs at most 24 bytes for each byte of the
+ *           page (max_page_bytes bounds them), 1 KiB for each of its lines (max_lines does),
+ *           and 1 MiB.  That is for pages made to need it: of 1312 pages of the web, half
+ *           needed less than 2.4 bytes a byte, and 99 of 100 less than 10, lines and all.
  * Time:     O(bytes of the page) for every call that reads or cleans.
  * Errors:   functions return 0 or a negative DEHUSK_E_* code.  The library never prints,
  *           exits or aborts.  An error of push or finish repeats until dehusk_reset().

@@ -42,14 +42,17 @@ int dhk_list_reserve(dhk_list *list, const dhk_memory *memory, size_t item_size,
         return DHK_E_LIMIT;
     need = list->count + extra;
     /* Half as much again: at most three copies of an item on its way to any size, and a third
-     * of the block unused at worst, which the memory bound in dehusk.h counts on. */
-    capacity = list->capacity + list->capacity / 2;
+     * of the block unused at worst, which the memory bound in dehusk.h counts on.  An empty list
+     * gets what it needs: what is filled at once does not grow. */
+    capacity = list->count == 0 ? need : list->capacity + list->capacity / 2;
     if (capacity < need)
         capacity = need;
     if (capacity < 64)
         capacity = 64;
     if (capacity > maximum)
         capacity = maximum;
+    if (list->count == 0) /* nothing to keep: the old block need not stand beside the new */
+        dhk_list_free(list, memory, item_size);
     if (list->items == NULL)
         items = memory->acquire(memory->user, capacity * item_size);
     else

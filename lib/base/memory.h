@@ -27,10 +27,10 @@ typedef struct dhk_list {
 } dhk_list;
 
 /* Makes room for 'extra' items of 'item_size' bytes beyond count: amortised O(1) an item.
- * DHK_E_LIMIT when count + extra would pass 'maximum' items, DHK_E_NOMEM; the list is then as
- * it was. */
-int dhk_list_reserve(dhk_list *list, const dhk_memory *memory, size_t item_size, size_t extra,
-                     size_t maximum);
+ * DHK_E_LIMIT when count + extra would pass 'maximum' items, DHK_E_NOMEM; the items are then as
+ * they were, but an empty list may have lost its block. */
+int dhk_list_reserve(dhk_list *list, const dhk_memory *memory, size_t item_size,
+                     size_t extra, size_t maximum);
 
 /* Gives the block back; the list is then empty. */
 void dhk_list_free(dhk_list *list, const dhk_memory *memory, size_t item_size);

@@ -20,6 +20,8 @@ typedef struct dhk_box_facts {
     uint32_t chain;  /* boxes of the chain that it is in, at least 1: the root */
 } dhk_box_facts;
 
+enum { DHK_BOX_VOTES = 6 }; /* bytes that tokens.c needs for each box */
+
 typedef struct dhk_look {
     dhk_box_sums sums;
     uint32_t hash;

@@ -37,18 +37,20 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
 {
     const bool markup = m->page->format != DHK_FORMAT_TEXT;
     const size_t slot_size = markup ? sizeof(dhk_look) : 2 * sizeof(uint32_t);
+    const uint64_t votes = round_up((uint64_t)m->box_count * DHK_BOX_VOTES + m->count);
     uint64_t counts, sums, boxes, table, all;
     unsigned char *at;
     int status;
 
     m->stride = (m->count + STRIDE - 1) / STRIDE * STRIDE;
-    for (m->table_slots = 64;
-         m->table_slots < 2 * m->count || m->table_slots < m->box_count;)
+    for (m->table_slots = 64; m->table_slots < 2 * m->count;)
         m->table_slots *= 2;
     counts = round_up((uint64_t)m->count * sizeof(dhk_counts));
     sums = markup ? round_up(((uint64_t)m->count + 1) * sizeof(dhk_box_sums)) : 0;
     boxes = markup ? round_up((uint64_t)m->box_count * sizeof(dhk_box_facts)) : 0;
     table = round_up((uint64_t)m->table_slots * slot_size);
+    if (markup && table < votes)
+        table = votes;
     all = counts + sums + boxes + table;
     if (all > SIZE_MAX || (uint64_t)m->stride * DHK_COLUMNS > SIZE_MAX)
         return DHK_E_NOMEM;

@@ -77,9 +77,10 @@ typedef struct dhk_measure {
     size_t stride;
     dhk_counts *counts; /* a line */
     uint32_t *facts;    /* a line */
-    uint32_t *table;    /* scratch for whoever runs: table_slots * 2 words, and for markup
-                           table_slots dhk_look, which lie in the same place */
-    size_t table_slots; /* a power of two, at least twice the lines and once the boxes */
+    uint32_t *table; /* scratch for whoever runs: table_slots * 2 words; for markup, at the
+                           same place, table_slots dhk_look, and DHK_BOX_VOTES bytes a box and
+                           one a line */
+    size_t table_slots; /* a power of two, at least twice the lines */
     void *sums_scratch; /* markup: count + 1 dhk_box_sums */
     void *box_scratch;  /* markup: box_count dhk_box_facts */
     const dhk_token_weights *weights;

@@ -7,6 +7,7 @@
 #include "feature/measure.h"
 
 #include "base/hash.h"
+#include "feature/boxes.h"
 #include "feature/shift.h"
 
 /* The element's name is a token too. */
@@ -36,6 +37,7 @@ static int sum_set(const dhk_page *page, uint32_t set, const int8_t *table)
 typedef struct box_votes {
     int16_t own, parent, path;
 } box_votes;
+typedef char votes_fit[sizeof(box_votes) == DHK_BOX_VOTES ? 1 : -1];
 
 static void vote_boxes(const dhk_measure *m, box_votes *votes)
 {
@@ -71,7 +73,6 @@ void dhk_feature_tokens(dhk_measure *m)
 {
     static const dhk_window b4 = {4, 16, 0, 0}, a4 = {4, 16, 1, 0}, b12 = {12, 16, 0, 0},
                             a12 = {12, 16, 1, 0};
-    /* Both lie in the slots, of which there are as many as boxes, and twice as many as lines. */
     box_votes *votes = (box_votes *)(void *)m->table;
     uint8_t *sum = (uint8_t *)(votes + m->box_count);
     size_t i;

@@ -191,7 +191,7 @@ static void expect_bounded(const char *unit)
     assert_int_equal(dehusk_finish(ctx), DEHUSK_OK);
     assert_int_equal(ask_everything(ctx), DEHUSK_OK);
     assert_true(book.peak_bytes <=
-                8 * length * times + 1024 * dehusk_line_count(ctx) + ((size_t)1 << 20));
+                24 * length * times + 1024 * dehusk_line_count(ctx) + ((size_t)1 << 20));
     dehusk_free(ctx);
 }
 

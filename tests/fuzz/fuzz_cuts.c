@@ -111,7 +111,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_lines(whole, size - SETTINGS);
         check_same(whole, pieces);
         truth(m.peak <=
-                  8 * (size - SETTINGS) + 1024 * dehusk_line_count(whole) + (1u << 20),
+                  24 * (size - SETTINGS) + 1024 * dehusk_line_count(whole) + (1u << 20),
               "memory within the bound of dehusk.h");
     }
     dehusk_free(whole);
