@@ -103,7 +103,7 @@ case("html_quote", "Quotes within quotes.",
 case("html_caption", "A figure's caption.", "<figure><figcaption>Foam</figcaption></figure>",
      {"kinds": [6]}, format=HTML)
 case("html_hidden", "What a browser does not show is read and marked.",
-     "<p hidden>Folded</p><p>Open</p>", {"texts": ["Folded", "Open"], "line_flags": [4, 0]},
+     "<p hidden>Folded</p><p>Spread</p>", {"texts": ["Folded", "Spread"], "line_flags": [4, 0]},
      format=HTML)
 case("html_references", "Character references are decoded; spans stay those of the page.",
      "<p>&lt;b&gt; caf&eacute; &#x1F41D;</p>", {"texts": ["<b> caf\u00e9 \U0001F41D"]},
