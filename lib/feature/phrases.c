@@ -155,6 +155,25 @@ static void find_teasers(const dhk_measure *m)
     }
 }
 
+/* A row of share buttons is "Share", "Post", "Print", "Email": where half of a run of short lines asks
+ * for something, all of it does. */
+static void spread_asking(const dhk_measure *m)
+{
+    size_t start, end, i;
+
+    for (start = 0; start < m->count; start = end + 1) {
+        size_t asking_lines = 0;
+        for (end = start; end < m->count && (m->counts[end].marks & DHK_MARK_SHORT) &&
+                          m->counts[end].sentences == 0;
+             end++)
+            asking_lines += (m->facts[end] & DHK_FACT_ASKS) != 0;
+        if (asking_lines < 2 || 2 * asking_lines < end - start)
+            continue;
+        for (i = start; i < end; i++)
+            m->facts[i] |= DHK_FACT_ASKS;
+    }
+}
+
 /* Sum of a 0/1 column over the lines around each line, both ways. */
 static void fill_around(const dhk_measure *m, const uint8_t *flags, enum dhk_column column,
                         unsigned width)
@@ -193,4 +212,5 @@ void dhk_feature_phrases(dhk_measure *m)
     fill_sections(m);
     fill_rhythm(m);
     find_teasers(m);
+    spread_asking(m);
 }

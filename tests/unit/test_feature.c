@@ -187,6 +187,27 @@ static void a_teaser_is_a_title_twice_around_read_more(void **state)
     end(&w);
 }
 
+static void a_row_of_buttons_asks_when_half_of_it_does(void **state)
+{
+    world w;
+    (void)state;
+    begin(&w, DHK_FORMAT_TEXT);
+    add(&w, prose, 0);
+    add(&w, "Share this", 0);
+    add(&w, "Post", 0);
+    add(&w, "Leave a comment", 0);
+    add(&w, prose, 0);
+    add(&w, "Salt", 0);
+    add(&w, "Pepper", 0);
+    add(&w, "Oil", 0);
+    add(&w, "Read more", 0);
+    measure(&w);
+    assert_true(fact(&w, 2) & DHK_FACT_ASKS);
+    assert_false(fact(&w, 4) & DHK_FACT_ASKS);
+    assert_false(fact(&w, 6) & DHK_FACT_ASKS);
+    end(&w);
+}
+
 static void a_feed_is_times_and_items_below_a_section_head(void **state)
 {
     size_t i;
@@ -311,6 +332,7 @@ int main(void)
         cmocka_unit_test(repeated_lines_are_counted_whole_and_by_their_beginning),
         cmocka_unit_test(what_stands_below_a_section_head_is_known),
         cmocka_unit_test(a_teaser_is_a_title_twice_around_read_more),
+        cmocka_unit_test(a_row_of_buttons_asks_when_half_of_it_does),
         cmocka_unit_test(a_feed_is_times_and_items_below_a_section_head),
         cmocka_unit_test(a_heading_of_the_same_rank_ends_a_section),
         cmocka_unit_test(containers_know_what_they_hold),
