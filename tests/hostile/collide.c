@@ -1,0 +1,68 @@
+/* collide.c - see collide.h: tries word after word and keeps those that fall where they shall.
+ *
+ * The arithmetic is that of feature/word.c and feature/counts.c, written again: were it taken from
+ * there, a test of one word could not tell that both still agree (work.c has that test: a page
+ * that collides must cost more than one that does not).  A word of eight letters is one step of
+ * the hash, so a million are tried in some milliseconds.        SPDX-License-Identifier: MIT */
+#include "hostile/collide.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "hostile/hostile.h"
+
+enum {
+    LETTERS = 8,
+    SLOT_BITS = 14, /* tables of so many slots see one place, larger ones a few */
+    PLACES = 16 /* neighbouring places that will do: a search goes on to the next slot */
+};
+
+static uint32_t mix(uint32_t hash)
+{
+    hash ^= hash >> 15;
+    return hash * UINT32_C(2654435769);
+}
+
+static uint32_t join(uint32_t a, uint32_t b)
+{
+    return mix(a ^ (b + UINT32_C(0x9E3779B9) + (a << 6) + (a >> 2)));
+}
+
+/* The hash of a line that is this word. */
+static uint32_t hash_line(const char word[LETTERS])
+{
+    uint64_t hash = UINT64_C(0x9E3779B97F4A7C15), eight = 0;
+    unsigned i;
+
+    for (i = 0; i < LETTERS; i++)
+        eight |= (uint64_t)(unsigned char)word[i] << 8 * i;
+    hash = (hash ^ eight) * UINT64_C(0xD6E8FEB86659FD93);
+    hash ^= hash >> 32;
+    hash ^= hash >> 15;
+    return join(UINT32_C(2166136261), (uint32_t)hash | 1u);
+}
+
+/* The next word that collides, by the number of the last try. */
+static void next_word(char word[LETTERS + 1], uint64_t *number)
+{
+    do {
+        uint64_t rest = (*number)++;
+        unsigned i;
+        for (i = 0; i < LETTERS; i++, rest /= 26)
+            word[i] = (char)('a' + rest % 26);
+    } while ((mix(hash_line(word)) & ((1u << SLOT_BITS) - 1)) >= PLACES);
+}
+
+void collide_lines(unsigned char *bytes, size_t size, const char *before, const char *after)
+{
+    char word[LETTERS + 1] = {0};
+    uint64_t number = 0;
+    size_t at = 0;
+
+    while (at < size) {
+        next_word(word, &number);
+        at = hostile_append(bytes, at, size, before, 0);
+        at = hostile_append(bytes, at, size, word, 0);
+        at = hostile_append(bytes, at, size, after, 0);
+    }
+}
