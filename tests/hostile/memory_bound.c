@@ -1,4 +1,4 @@
-/* memory.c - how much a context needs at most, over hostile pages or files, against the bound that
+/* memory_bound.c - how much a context needs at most, over hostile pages or files, against the bound that
  * dehusk.h states.
  *
  * All that can be asked of a page is asked of one context, which is then as large as it can get:
