@@ -1,0 +1,30 @@
+#!/bin/sh
+# times.sh - builds C's yardstick and each binding whose tools are here, and prints their times.
+#
+# Usage: sh tests/bindings/times.sh [PAGE]     without one: 100 kB of make_page.py
+# In:   the tools of each binding; PYTHON (python3) has venv and reaches the package index.
+# Out:  times.py's table; what is missing is named.  All work is done in a temporary folder.
+#       C is linked to a static library built as the bindings build theirs.
+#                                                                SPDX-License-Identifier: MIT
+set -eu
+root=$(cd "$(dirname "$0")/../.." && pwd)
+python=${PYTHON:-python3}
+work=$(mktemp -d "${TMPDIR:-/tmp}/dehusk-times.XXXXXX")
+trap 'rm -rf "$work"' EXIT INT TERM
+page=${1:-$work/page.html}
+[ $# -gt 0 ] || "$python" "$root/tests/bindings/make_page.py" "$page"
+
+cmake -S "$root" -B "$work/c" -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=OFF \
+    -DCMAKE_POSITION_INDEPENDENT_CODE=ON -DDEHUSK_BUILD_EXAMPLES=OFF -DDEHUSK_BUILD_FUZZ=OFF \
+    >"$work/log"
+cmake --build "$work/c" --target time_page >>"$work/log"
+set -- "$page" "C=$work/c/bin/time_page"
+
+if "$python" -m venv "$work/venv" >>"$work/log" 2>&1 &&
+    "$work/venv/bin/pip" install -q --disable-pip-version-check "$root/examples/python" \
+        >>"$work/log" 2>&1; then
+    set -- "$@" "Python=$work/venv/bin/python $root/examples/python/tests/time_page.py"
+else
+    echo "times: no Python" >&2
+fi
+"$python" "$root/tests/bindings/times.py" "$@"
