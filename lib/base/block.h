@@ -46,6 +46,11 @@ static inline dhk_hits dhk_block_up_to(dhk_block block, unsigned char c)
     return _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8((char)c)), block);
 }
 
+static inline dhk_hits dhk_block_high(dhk_block block)
+{
+    return block; /* movemask takes the highest bit of each byte */
+}
+
 static inline dhk_hits dhk_hits_or(dhk_hits a, dhk_hits b)
 {
     return _mm_or_si128(a, b);
@@ -82,6 +87,11 @@ static inline dhk_hits dhk_block_is(dhk_block block, unsigned char c)
 static inline dhk_hits dhk_block_up_to(dhk_block block, unsigned char c)
 {
     return vcleq_u8(block, vdupq_n_u8(c));
+}
+
+static inline dhk_hits dhk_block_high(dhk_block block)
+{
+    return vcgeq_u8(block, vdupq_n_u8(0x80));
 }
 
 static inline dhk_hits dhk_hits_or(dhk_hits a, dhk_hits b)
@@ -123,6 +133,12 @@ static inline dhk_hits dhk_block_up_to(dhk_block block, unsigned char c)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101);
     return (block - ones * (c + 1u)) & ~block & ones << 7;
+}
+
+/* Bytes that are not ASCII. */
+static inline dhk_hits dhk_block_high(dhk_block block)
+{
+    return block & UINT64_C(0x8080808080808080);
 }
 
 static inline dhk_hits dhk_hits_or(dhk_hits a, dhk_hits b)

@@ -5,21 +5,25 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "base/utf8_check.h"
 
-#include <stdint.h>
-#include <string.h>
-
-#define HIGH_BITS UINT64_C(0x8080808080808080)
+#include "base/block.h"
 
 size_t dhk_utf8_ascii(const unsigned char *bytes, size_t length)
 {
     size_t i = 0;
-    while (length - i >= 16) {
-        uint64_t a, b;
-        memcpy(&a, bytes + i, 8);
-        memcpy(&b, bytes + i + 8, 8);
-        if (((a | b) & HIGH_BITS) != 0)
+    while (length - i >= 4 * DHK_BLOCK) {
+        const unsigned char *p = bytes + i;
+        const dhk_hits a = dhk_hits_or(dhk_block_load(p), dhk_block_load(p + DHK_BLOCK));
+        const dhk_hits b = dhk_hits_or(dhk_block_load(p + 2 * DHK_BLOCK),
+                                       dhk_block_load(p + 3 * DHK_BLOCK));
+        if (dhk_hits_bits(dhk_block_high(dhk_hits_or(a, b))) != 0)
             break;
-        i += 16;
+        i += 4 * DHK_BLOCK;
+    }
+    while (length - i >= DHK_BLOCK) {
+        const uint64_t bits = dhk_hits_bits(dhk_block_high(dhk_block_load(bytes + i)));
+        if (bits != 0)
+            return i + dhk_hits_first(bits);
+        i += DHK_BLOCK;
     }
     while (i < length && bytes[i] < 0x80)
         i++;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "tables/encodings.h"
 
 enum state {
@@ -281,16 +282,35 @@ static bool step_attribute(dhk_prescan *p, unsigned char c)
     }
 }
 
+/* Passes over bytes that change nothing in this state: most of a page whose <meta> comes late, or
+ * never.  Returns how many. */
+static size_t pass_over(const dhk_prescan *p, const unsigned char *bytes, size_t length)
+{
+    const unsigned char *end = bytes + length, *stop = bytes;
+
+    if (p->state == TEXT)
+        stop = dhk_scan_one(bytes, end, '<');
+    else if (p->state == TO_END)
+        stop = dhk_scan_one(bytes, end, '>');
+    else if (p->state == COMMENT && p->dashes == 0)
+        stop = dhk_scan_one(bytes, end, '-');
+    else if (p->state == QUOTED && !p->meta)
+        stop = dhk_scan_one(bytes, end, p->quote);
+    else if (p->state == NAME && !p->meta)
+        stop = dhk_scan_name(bytes, end, '=');
+    return (size_t)(stop - bytes);
+}
+
 static void scan(dhk_prescan *p, const unsigned char *bytes, size_t length)
 {
     size_t i = 0;
     while (i < length && p->encoding == DHK_ENC_NONE) {
+        i += pass_over(p, bytes + i, length - i);
+        if (i == length)
+            return;
         if (p->state == TEXT) {
-            const unsigned char *tag = memchr(bytes + i, '<', length - i);
-            if (tag == NULL)
-                return;
             p->state = OPEN;
-            i = (size_t)(tag - bytes) + 1;
+            i++;
         } else if (p->state < BEFORE_NAME) {
             i += step_markup(p, bytes[i]);
         } else {

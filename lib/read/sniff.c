@@ -116,6 +116,14 @@ static tags count_tags(const unsigned char *p, size_t n)
     return t;
 }
 
+/* Nearly every HTML page does, and nothing else has to be counted. */
+static bool begins_html(const unsigned char *p, size_t n)
+{
+    size_t from, name;
+    return begins(p, n, "<!doctype") ||
+           (begins(p, n, "<html") && read_tag(p, n, &from, &name) > 0 && name == 4);
+}
+
 typedef struct marks { /* what Markdown is made of, counted by line */
     unsigned titles;   /* "# " behind a blank line */
     unsigned headings; /* "## " and deeper */
@@ -230,8 +238,11 @@ uint32_t dhk_sniff(const unsigned char *text, size_t length)
     size_t n = length < DHK_SNIFF_BYTES ? length : DHK_SNIFF_BYTES;
     size_t start = find_start(text, n), from = 0, name = 0, permille;
     bool markdown, tag_first, block_first;
-    tags t = count_tags(text, n);
+    tags t;
 
+    if (begins_html(text + start, n - start))
+        return DHK_FORMAT_HTML;
+    t = count_tags(text, n);
     if (t.structure <= start)
         return DHK_FORMAT_HTML;
     tag_first = start < n && text[start] == '<' &&
