@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/bits.h"
 #include "base/hash.h"
 #include "base/status.h"
 
@@ -27,17 +28,14 @@ void dhk_html_words_begin(dhk_html_words *words)
 
 uint64_t dhk_html_words_key(uint64_t key, const unsigned char *bytes, size_t length)
 {
-    uint64_t piece;
-
     key = (key ^ length) * UINT64_C(0x9E3779B97F4A7C15);
-    while (length > 0) {
-        const size_t taken = length < 8 ? length : 8;
-        piece = 0;
-        memcpy(&piece, bytes, taken);
-        key = (key ^ piece) * UINT64_C(0xD6E8FEB86659FD93);
+    for (; length >= 8; bytes += 8, length -= 8) {
+        key = (key ^ dhk_load64(bytes)) * UINT64_C(0xD6E8FEB86659FD93);
         key ^= key >> 32;
-        bytes += taken;
-        length -= taken;
+    }
+    if (length > 0) {
+        key = (key ^ dhk_load_few(bytes, length)) * UINT64_C(0xD6E8FEB86659FD93);
+        key ^= key >> 32;
     }
     return key;
 }
@@ -71,70 +69,71 @@ static void add_hash(dhk_html_words *words, uint32_t hash)
         words->hashes[words->count++] = hash;
 }
 
-/* End of the part that begins at 'at', a letter: lower-case letters; or capitals that no small
- * letter follows ("HTML" of "HTMLParser"); or one capital and the small letters behind it. */
-static size_t part_end(const unsigned char *name, size_t length, size_t at)
+/* Letters at p that begin a part as capitals: all of a run ("HTML" of "HTML5"), all but the last if
+ * that begins the next part ("HTML" of "HTMLParser"); a single one goes with what follows. */
+static size_t count_capitals(const unsigned char *p, const unsigned char *end)
 {
-    size_t end = at;
+    size_t count = 0;
 
-    while (end < length && dhk_is_upper(name[end]))
-        end++;
-    if (end > at + 1) {
-        if (end < length && dhk_is_lower(name[end]))
-            end--; /* that capital begins the next part */
-        if (end > at + 1)
-            return end;
-        end = at + 1; /* "AParser": A alone */
-        return end;
-    }
-    while (end < length && dhk_is_lower(name[end]))
-        end++;
-    return end;
+    while (p + count != end && dhk_is_upper(p[count]))
+        count++;
+    return count > 1 && p + count != end && dhk_is_lower(p[count]) ? count - 1 : count;
 }
 
-static void split_name(dhk_html_words *words, const unsigned char *name, size_t length)
+/* Adds the parts of the name that begins at p, and returns where it ends: at white space, or 'end'.
+ * A part is hashed while its end is looked for, alone and as the continuation of those before it;
+ * one that does not count is hashed in vain. */
+static const unsigned char *split_name(dhk_html_words *words, const unsigned char *p,
+                                       const unsigned char *end)
 {
-    uint32_t joined = DHK_HASH_SEED, hash;
-    size_t at = 0, end, i, parts = 0;
+    uint32_t joined = DHK_HASH_SEED;
+    unsigned parts = 0;
 
-    while (at < length) {
-        if (!dhk_is_alpha(name[at])) {
-            at++;
+    while (p != end && parts < PARTS_MAX) {
+        const unsigned char *begin = p;
+        uint32_t hash = DHK_HASH_SEED;
+        uint32_t longer = parts > 0 ? dhk_hash_byte(joined, '-') : joined;
+        size_t capitals;
+        if (!dhk_is_alpha(*p)) {
+            if (dhk_is_space(*p))
+                break;
+            p++;
             continue;
         }
-        end = part_end(name, length, at);
-        if (end - at >= 2 && end - at <= PART_MAX && parts < PARTS_MAX) {
-            hash = DHK_HASH_SEED;
-            if (parts > 0)
-                joined = dhk_hash_byte(joined, '-');
-            for (i = at; i < end; i++) {
-                hash = dhk_hash_byte(hash, dhk_to_lower(name[i]));
-                joined = dhk_hash_byte(joined, dhk_to_lower(name[i]));
-            }
-            add_hash(words, dhk_hash_mix(hash));
-            parts++;
+        for (capitals = count_capitals(p, end); p != begin + capitals; p++) {
+            hash = dhk_hash_byte(hash, *p | 0x20);
+            longer = dhk_hash_byte(longer, *p | 0x20);
         }
-        at = end;
+        if (capitals == 0 || (capitals == 1 && (p == end || !dhk_is_upper(*p))))
+            for (; p != end && dhk_is_lower(*p); p++) {
+                hash = dhk_hash_byte(hash, *p);
+                longer = dhk_hash_byte(longer, *p);
+            }
+        if (p - begin < 2 || p - begin > PART_MAX)
+            continue;
+        add_hash(words, dhk_hash_mix(hash));
+        joined = longer;
+        parts++;
     }
     if (parts == 2 || parts == 3)
         add_hash(words, dhk_hash_mix(joined));
+    return p;
 }
 
 void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, size_t length)
 {
-    size_t at = 0, end, names = 0;
+    const unsigned char *p = value, *end = value + length;
+    unsigned names = 0;
 
-    while (at < length && names < NAMES_MAX && words->count < DHK_WORDS_SET) {
-        if (dhk_is_space(value[at])) {
-            at++;
-            continue;
-        }
-        for (end = at; end < length && !dhk_is_space(value[end]);)
-            end++;
-        split_name(words, value + at,
-                   end - at < NAME_BYTES_MAX ? end - at : NAME_BYTES_MAX);
+    while (names < NAMES_MAX && words->count < DHK_WORDS_SET) {
+        while (p != end && dhk_is_space(*p))
+            p++;
+        if (p == end)
+            return;
+        p = split_name(words, p, end - p < NAME_BYTES_MAX ? end : p + NAME_BYTES_MAX);
+        while (p != end && !dhk_is_space(*p)) /* what is beyond the limits */
+            p++;
         names++;
-        at = end;
     }
 }
 
