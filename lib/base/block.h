@@ -4,9 +4,8 @@
  * stand behind the same few functions: SSE2 (every x86-64), NEON (every AArch64), and a 64-bit
  * word in plain C, which is the definition of the others and what a machine gets that is neither.
  * All of them are part of what their machine always has, so nothing is chosen at run time.
- *   In the word, a byte of w ^ cccccccc is zero where w has c, and the carry of a subtraction
- * shows the lowest zero byte; those above it may be wrong.  So of hits only the first counts, and
- * whether there are any below it.
+ *   In the word, the sum of a byte's low seven bits and a number below 0x80 has its highest bit set
+ * from some byte on, and no sum carries into the next byte.
  * DHK_BLOCK_PLAIN: take the plain one anyway, for tests.           SPDX-License-Identifier: MIT */
 #ifndef DHK_BLOCK_H
 #define DHK_BLOCK_H
@@ -125,14 +124,14 @@ static inline void dhk_block_store(unsigned char *p, dhk_block block)
 static inline dhk_hits dhk_block_is(dhk_block block, unsigned char c)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101), other = block ^ ones * c;
-    return (other - ones) & ~other & ones << 7;
+    return ~(((other & ones * 0x7F) + ones * 0x7F) | other) & ones * 0x80;
 }
 
-/* Bytes up to c, which is below 0x7F: the same carry, from c + 1. */
+/* Bytes up to c, which is below 0x7F. */
 static inline dhk_hits dhk_block_up_to(dhk_block block, unsigned char c)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101);
-    return (block - ones * (c + 1u)) & ~block & ones << 7;
+    return ~(((block & ones * 0x7F) + ones * (0x7Fu - c)) | block) & ones * 0x80;
 }
 
 /* Bytes that are not ASCII. */

@@ -9,9 +9,11 @@
 #ifndef DHK_SCAN_H
 #define DHK_SCAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/block.h"
 
 static inline const unsigned char *dhk_scan_one(const unsigned char *p,
@@ -93,6 +95,20 @@ dhk_scan_name(const unsigned char *p, const unsigned char *end, unsigned char al
     }
     while (p != end && *p != '/' && *p > ' ' && *p != '>' && *p != also)
         p++;
+    return p;
+}
+
+/* The first byte that is no ASCII white space.  That is a line feed and an indentation, mostly, so
+ * eight spaces or tabs at a time. */
+static inline const unsigned char *dhk_skip_space(const unsigned char *p,
+                                                  const unsigned char *end)
+{
+    const uint64_t spaces = UINT64_C(0x2020202020202020),
+                   tabs = UINT64_C(0x0909090909090909);
+
+    for (; p != end && dhk_is_space(*p); p++)
+        while (end - p > 8 && (dhk_load64(p + 1) == spaces || dhk_load64(p + 1) == tabs))
+            p += 8;
     return p;
 }
 

@@ -1,20 +1,17 @@
 /* layout.c - see layout.h.
  *
- * dhk_layout_copy sees every byte of text of every page, so it goes by eight bytes at a time:
- * prose has a space in most of them, and single spaces need nothing done.  Only what is folded
- * (two spaces, a line feed, a tab) makes it stop; the builder then skips that and calls again.
- * No vector code is needed for the tests on eight bytes: they are sums whose carries cannot pass
- * from one byte to the next.                                      SPDX-License-Identifier: MIT */
+ * dhk_layout_copy sees every byte of text of every page, so it goes by blocks (block.h): prose has a
+ * space in all of them, and single spaces need nothing done.  Only what is folded (two spaces, a
+ * line feed, a tab) makes it stop; the builder then skips that and calls again.  The loop over
+ * bytes behind it says what is meant.                             SPDX-License-Identifier: MIT */
 #include "line/layout.h"
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "base/ascii.h"
+#include "base/block.h"
 #include "base/utf8.h"
-
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
 /* Characters without ink that are not ASCII white space.  The soft hyphen is one: it shows only
  * where a browser breaks a line. */
@@ -79,29 +76,43 @@ size_t dhk_layout_trim(const unsigned char *text, size_t length)
     return length;
 }
 
-/* Is there, in these eight bytes, a control byte, or a space next to a space? */
-static bool must_fold(uint64_t word)
+/* Which bytes of a block are control bytes, or a space behind a space; *space says of the byte before
+ * the block, then of its last, whether it is a space. */
+static uint64_t find_folds(dhk_block block, uint64_t *space)
 {
-    const uint64_t low = word & EACH(0x7F);
-    const uint64_t other = word ^ EACH(' ');
-    const uint64_t control = ~((low + EACH(0x60)) | word) & EACH(0x80);
-    const uint64_t space = ~(((other & EACH(0x7F)) + EACH(0x7F)) | other) & EACH(0x80);
+    const uint64_t spaces = dhk_hits_bits(dhk_block_is(block, ' '));
+    const uint64_t control = dhk_hits_bits(dhk_block_up_to(block, ' ' - 1));
+    const uint64_t behind = spaces << DHK_BLOCK_BITS | *space;
 
-    return (control | (space & space << 8)) != 0;
+    *space = spaces >> (DHK_BLOCK - 1) * DHK_BLOCK_BITS;
+    return control | (spaces & behind);
+}
+
+/* Copies up to the first byte that find_folds() names, or all; returns where that is.  The last block
+ * overlaps the one before, whose bytes are known to need no fold. */
+static size_t copy_blocks(unsigned char *to, const unsigned char *from, size_t length)
+{
+    uint64_t folds = 0, space = 0;
+    size_t at = 0, last = length - DHK_BLOCK, known = 0;
+
+    for (;;) {
+        const dhk_block block = dhk_block_load(from + at);
+        dhk_block_store(to + at, block);
+        folds = find_folds(block, &space) >> known * DHK_BLOCK_BITS;
+        if (folds != 0)
+            return at + known + dhk_hits_first(folds);
+        if (at == last)
+            return length;
+        at += DHK_BLOCK;
+        known = at > last ? at - last : 0;
+        at -= known;
+    }
 }
 
 size_t dhk_layout_copy(unsigned char *to, const unsigned char *from, size_t length)
 {
-    size_t at = 0;
-    uint64_t word;
+    size_t at = length >= DHK_BLOCK ? copy_blocks(to, from, length) : 0;
 
-    while (length - at >= 8) {
-        memcpy(&word, from + at, 8);
-        if (must_fold(word) || (from[at] == ' ' && at > 0 && from[at - 1] == ' '))
-            break;
-        memcpy(to + at, &word, 8);
-        at += 8;
-    }
     while (at < length) {
         if (dhk_is_space(from[at]) && (from[at] != ' ' || at == 0 || from[at - 1] == ' '))
             break;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "base/status.h"
 #include "read/html_lines_inner.h"
 
@@ -71,9 +72,7 @@ static unsigned run_flags(dhk_html_lines *l)
 
 static bool is_blank(const unsigned char *text, size_t length)
 {
-    while (length > 0 && dhk_is_space(text[length - 1]))
-        length--;
-    return length == 0;
+    return dhk_skip_space(text, text + length) == text + length;
 }
 
 /* Two links side by side, with nothing between: style sheets set them apart, and text without a
@@ -88,7 +87,7 @@ static int set_apart(dhk_html_lines *l, uint64_t where)
     return dhk_build_text(&l->builder, space, 1, 0, 0, where, where);
 }
 
-static int put_text(dhk_html_lines *l, const unsigned char *text, size_t length,
+static int put_text(dhk_html_lines *l, const unsigned char *text, size_t length, bool blank,
                     uint64_t begin, uint64_t end)
 {
     uint32_t words = 0;
@@ -100,7 +99,7 @@ static int put_text(dhk_html_lines *l, const unsigned char *text, size_t length,
         status = set_apart(l, begin);
     if (status != DHK_OK)
         return status;
-    if (!is_blank(text, length))
+    if (!blank)
         l->after_link = l->link > 0;
     return dhk_build_text(&l->builder, text, length, run_flags(l), words, begin, end);
 }
@@ -118,8 +117,8 @@ static int put_lines(dhk_html_lines *l, const unsigned char *text, size_t length
             (const unsigned char *)memchr(text + at, '\n', length - at);
         stop = feed != NULL ? (size_t)(feed - text) : length;
         if (stop > at)
-            status = put_text(l, text + at, stop - at, exact ? begin + at : begin,
-                              exact ? begin + stop : end);
+            status = put_text(l, text + at, stop - at, is_blank(text + at, stop - at),
+                              exact ? begin + at : begin, exact ? begin + stop : end);
         if (status == DHK_OK && feed != NULL)
             status = dhk_build_break(&l->builder, DHK_LINE_BREAK);
         at = stop + 1;
@@ -130,20 +129,17 @@ static int put_lines(dhk_html_lines *l, const unsigned char *text, size_t length
 static int read_text(dhk_html_lines *l, const unsigned char *text, size_t length,
                      uint64_t begin, uint64_t end)
 {
+    const bool blank = is_blank(text, length);
     int status;
 
-    if (l->pre == 0 && !l->builder.visible && is_blank(text, length))
+    if (blank && ((l->pre == 0 && !l->builder.visible) || l->phase != DHK_IN_BODY))
         return DHK_OK;
-    if (l->phase != DHK_IN_BODY) {
-        if (is_blank(text, length))
-            return DHK_OK;
-        l->phase = DHK_IN_BODY;
-    }
+    l->phase = DHK_IN_BODY;
     status = dhk_html_reopen(l);
     if (status != DHK_OK)
         return status;
     return l->pre > 0 ? put_lines(l, text, length, begin, end)
-                      : put_text(l, text, length, begin, end);
+                      : put_text(l, text, length, blank, begin, end);
 }
 
 static int on_text(void *user, const unsigned char *text, size_t length, uint64_t begin,
