@@ -158,10 +158,4 @@ static inline unsigned dhk_hits_first(uint64_t bits)
     return dhk_lowest_bit(bits) / DHK_BLOCK_BITS;
 }
 
-/* Those of 'bits' that are below the first of 'border', which is not 0. */
-static inline uint64_t dhk_hits_before(uint64_t bits, uint64_t border)
-{
-    return bits & (border - 1) & ~border;
-}
-
 #endif

@@ -28,14 +28,12 @@ static void release_default(void *user, void *block, size_t size)
 const dhk_memory dhk_memory_default = {acquire_default, resize_default, release_default,
                                        NULL};
 
-int dhk_list_reserve(dhk_list *list, const dhk_memory *memory, size_t item_size,
-                     size_t extra, size_t maximum)
+int dhk_list_grow(dhk_list *list, const dhk_memory *memory, size_t item_size, size_t extra,
+                  size_t maximum)
 {
     size_t need, capacity;
     void *items;
 
-    if (extra <= list->capacity - list->count && list->count + extra <= maximum)
-        return DHK_OK;
     if (maximum > SIZE_MAX / item_size)
         maximum = SIZE_MAX / item_size;
     if (list->count > maximum || extra > maximum - list->count)

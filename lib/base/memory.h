@@ -28,9 +28,17 @@ typedef struct dhk_list {
 
 /* Makes room for 'extra' items of 'item_size' bytes beyond count: amortised O(1) an item.
  * DHK_E_LIMIT when count + extra would pass 'maximum' items, DHK_E_NOMEM; the items are then as
- * they were, but an empty list may have lost its block. */
-int dhk_list_reserve(dhk_list *list, const dhk_memory *memory, size_t item_size,
-                     size_t extra, size_t maximum);
+ * they were, but an empty list may have lost its block.  grow() is for the one below it alone. */
+int dhk_list_grow(dhk_list *list, const dhk_memory *memory, size_t item_size, size_t extra,
+                  size_t maximum);
+
+static inline int dhk_list_reserve(dhk_list *list, const dhk_memory *memory,
+                                   size_t item_size, size_t extra, size_t maximum)
+{
+    if (extra <= list->capacity - list->count && list->count + extra <= maximum)
+        return 0; /* DHK_OK: room enough, as nearly always */
+    return dhk_list_grow(list, memory, item_size, extra, maximum);
+}
 
 /* Gives the block back; the list is then empty. */
 void dhk_list_free(dhk_list *list, const dhk_memory *memory, size_t item_size);

@@ -42,22 +42,37 @@ static inline const unsigned char *dhk_scan_two(const unsigned char *p,
 }
 
 /* '&', CR, NUL: what makes an attribute's value mean something else than it says. */
-static inline uint64_t dhk_scan_odd_bits(dhk_block block)
+static inline dhk_hits dhk_scan_odd(dhk_block block)
 {
-    return dhk_hits_bits(
-        dhk_hits_or(dhk_hits_or(dhk_block_is(block, '&'), dhk_block_is(block, '\r')),
-                    dhk_block_is(block, 0)));
+    return dhk_hits_or(dhk_hits_or(dhk_block_is(block, '&'), dhk_block_is(block, '\r')),
+                       dhk_block_is(block, 0));
 }
 
 static inline const unsigned char *dhk_scan_value(const unsigned char *p,
                                                   const unsigned char *end)
 {
     for (; end - p >= DHK_BLOCK; p += DHK_BLOCK) {
-        const uint64_t bits = dhk_scan_odd_bits(dhk_block_load(p));
+        const uint64_t bits = dhk_hits_bits(dhk_scan_odd(dhk_block_load(p)));
         if (bits != 0)
             return p + dhk_hits_first(bits);
     }
     while (p != end && *p != '&' && *p != '\r' && *p != 0)
+        p++;
+    return p;
+}
+
+/* The same, or the quote that ends the value. */
+static inline const unsigned char *
+dhk_scan_quoted(const unsigned char *p, const unsigned char *end, unsigned char quote)
+{
+    for (; end - p >= DHK_BLOCK; p += DHK_BLOCK) {
+        const dhk_block block = dhk_block_load(p);
+        const uint64_t bits =
+            dhk_hits_bits(dhk_hits_or(dhk_scan_odd(block), dhk_block_is(block, quote)));
+        if (bits != 0)
+            return p + dhk_hits_first(bits);
+    }
+    while (p != end && *p != quote && *p != '&' && *p != '\r' && *p != 0)
         p++;
     return p;
 }
@@ -69,7 +84,7 @@ static inline const unsigned char *dhk_scan_text(const unsigned char *p,
     for (; end - p >= DHK_BLOCK; p += DHK_BLOCK) {
         const dhk_block block = dhk_block_load(p);
         const uint64_t bits =
-            dhk_scan_odd_bits(block) | dhk_hits_bits(dhk_block_is(block, '<'));
+            dhk_hits_bits(dhk_hits_or(dhk_scan_odd(block), dhk_block_is(block, '<')));
         if (bits != 0)
             return p + dhk_hits_first(bits);
     }

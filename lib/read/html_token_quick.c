@@ -39,22 +39,9 @@ static const unsigned char *skip_quoted(const unsigned char *p, const unsigned c
 static const unsigned char *read_quoted(const unsigned char *p, const unsigned char *end,
                                         unsigned char quote, bool *plain)
 {
-    const unsigned char *begin = p;
-    uint64_t odd = 0;
-
-    for (; end - p >= DHK_BLOCK; p += DHK_BLOCK) {
-        const dhk_block block = dhk_block_load(p);
-        const uint64_t bits = dhk_hits_bits(dhk_block_is(block, quote));
-        if (bits != 0) {
-            odd |= dhk_hits_before(dhk_scan_odd_bits(block), bits);
-            *plain = odd == 0;
-            return p + dhk_hits_first(bits);
-        }
-        odd |= dhk_scan_odd_bits(block);
-    }
-    p = dhk_scan_one(p, end, quote);
-    *plain = dhk_scan_value(begin, p) == p;
-    return p;
+    p = dhk_scan_quoted(p, end, quote);
+    *plain = p == end || *p == quote;
+    return *plain ? p : dhk_scan_one(p, end, quote);
 }
 
 static const unsigned char *read_bare(const unsigned char *p, const unsigned char *end,
@@ -111,15 +98,19 @@ static const unsigned char *read_attribute(dhk_html_tokenizer *t, const unsigned
         return NULL;
     a->name = name;
     a->name_length = (uint32_t)(p - name);
-    a->id = dhk_attribute_find(name, a->name_length);
+    a->id = dhk_attribute_find_in(name, a->name_length, (size_t)(end - name));
     wanted = t->wanted >> a->id & 1;
     p = read_value(a, wanted, p, end);
     if (p == NULL || !wanted)
         return p;
     if (a->id == DHK_AT_NONE)
         a->plain = false;
-    if (!dhk_html_is_repeated(t, name, a->name_length, a->id))
+    if (a->id != DHK_AT_NONE && !(t->ids_seen >> a->id & 1)) {
+        t->ids_seen |= UINT64_C(1) << a->id;
         t->attribute_count++;
+    } else if (!dhk_html_is_repeated(t, name, a->name_length, a->id)) {
+        t->attribute_count++;
+    }
     return p;
 }
 
@@ -155,8 +146,7 @@ static const unsigned char *emit(dhk_html_tokenizer *t, dhk_html_tag *tag, bool 
     if (t->text != at)
         dhk_html_flush(t, at, false);
     t->text = p;
-    tag->id = dhk_tag_find(tag->name, tag->name_length);
-    tag->attributes = t->attributes;
+        tag->attributes = t->attributes;
     tag->attribute_count = t->attribute_count;
     tag->begin = dhk_html_position(t, at);
     tag->end = dhk_html_position(t, p);
@@ -188,6 +178,7 @@ const unsigned char *dhk_html_quick_tag(dhk_html_tokenizer *t, const unsigned ch
     if (p == end || (*p < ' ' && !dhk_is_space(*p)) || p - tag.name > DHK_HTML_MAX_NAME)
         return NULL;
     tag.name_length = (size_t)(p - tag.name);
+    tag.id = dhk_tag_find_in(tag.name, tag.name_length, (size_t)(end - tag.name));
     t->attribute_count = 0;
     if (*p != '>') {
         if (end_tag)

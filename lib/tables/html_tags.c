@@ -24,10 +24,12 @@ enum { MAX_NAME = 16 };
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-static name_words words_of(const unsigned char *name, size_t length)
+static name_words words_of(const unsigned char *name, size_t length, size_t room)
 {
     name_words words = {0, 0};
-    if (length <= 8) {
+    if (length <= 8 && room >= 8) {
+        words.low = dhk_load64(name) & UINT64_MAX >> (64 - 8 * length);
+    } else if (length <= 8) {
         words.low = dhk_load_few(name, length);
     } else {
         words.low = dhk_load64(name);
@@ -61,28 +63,38 @@ static bool can_be_ours(const unsigned char *name, size_t length)
     return length != 0 && length <= MAX_NAME && name[length - 1] != 0;
 }
 
-uint32_t dhk_tag_find(const unsigned char *name, size_t length)
+uint32_t dhk_tag_find_in(const unsigned char *name, size_t length, size_t room)
 {
     name_words words;
     uint32_t number;
 
     if (!can_be_ours(name, length))
         return DHK_EL_UNKNOWN;
-    words = words_of(name, length);
+    words = words_of(name, length, room);
     number = tag_slot[slot_of(words, TAG_MULTIPLIER, TAG_SHIFT)];
     return same_name(words, tag_words[number]) ? number : DHK_EL_UNKNOWN;
 }
 
-uint32_t dhk_attribute_find(const unsigned char *name, size_t length)
+uint32_t dhk_tag_find(const unsigned char *name, size_t length)
+{
+    return dhk_tag_find_in(name, length, length);
+}
+
+uint32_t dhk_attribute_find_in(const unsigned char *name, size_t length, size_t room)
 {
     name_words words;
     uint32_t number;
 
     if (!can_be_ours(name, length))
         return DHK_AT_NONE;
-    words = words_of(name, length);
+    words = words_of(name, length, room);
     number = attribute_slot[slot_of(words, ATTRIBUTE_MULTIPLIER, ATTRIBUTE_SHIFT)];
     return same_name(words, attribute_words[number]) ? number : DHK_AT_NONE;
+}
+
+uint32_t dhk_attribute_find(const unsigned char *name, size_t length)
+{
+    return dhk_attribute_find_in(name, length, length);
 }
 
 const char *dhk_tag_name(uint32_t tag)

@@ -27,9 +27,12 @@ enum dhk_tag_trait {
 /* Number of the element with this name (any case of ASCII letters), 0 if it is none of
  * ours. */
 uint32_t dhk_tag_find(const unsigned char *name, size_t length);
+/* The same for a name in a text that holds 'room' bytes from its beginning on. */
+uint32_t dhk_tag_find_in(const unsigned char *name, size_t length, size_t room);
 const char *dhk_tag_name(uint32_t tag); /* "?" for 0 */
 /* Number of the attribute with this name, 0 if it does not count. */
 uint32_t dhk_attribute_find(const unsigned char *name, size_t length);
+uint32_t dhk_attribute_find_in(const unsigned char *name, size_t length, size_t room);
 
 #include "tables/html_tags.inc" /* generated: enum dhk_tag { DHK_EL_UNKNOWN, DHK_EL_A, ... },
                                    enum dhk_attribute { DHK_AT_NONE, DHK_AT_CLASS, ... } */
