@@ -5,11 +5,15 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
-/* WHATWG "ASCII whitespace": tab, line feed, form feed, carriage return, space. */
+/* WHATWG "ASCII whitespace": tab, line feed, form feed, carriage return, space.  Most bytes are
+ * above them: one comparison for those, a set of bits for the others. */
 static inline bool dhk_is_space(unsigned char c)
 {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+    const uint64_t spaces = UINT64_C(1) << '\t' | UINT64_C(1) << '\n' | UINT64_C(1) << '\f' |
+                            UINT64_C(1) << '\r' | UINT64_C(1) << ' ';
+    return c <= ' ' && (spaces >> c & 1) != 0;
 }
 
 static inline bool dhk_is_digit(unsigned char c)
