@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "base/status.h"
 #include "tables/html_tags.h"
 
@@ -55,6 +56,12 @@ static bool style_says(const unsigned char *value, size_t length, const char *ru
             return true;
     }
     return false;
+}
+
+/* Both rules have a 'y', which few others have: no need to look closer without one. */
+static bool may_hide(const unsigned char *value, size_t length)
+{
+    return dhk_scan_two(value, value + length, 'y', 'Y') != value + length;
 }
 
 static uint32_t role_says(const unsigned char *value, size_t length)
@@ -129,8 +136,8 @@ static void read_value(uint32_t id, const unsigned char *value, size_t length,
             said->place |= DHK_BOX_HIDDEN;
         break;
     case DHK_AT_STYLE:
-        if (style_says(value, length, "display:none") ||
-            style_says(value, length, "visibility:hidden"))
+        if (may_hide(value, length) && (style_says(value, length, "display:none") ||
+                                        style_says(value, length, "visibility:hidden")))
             said->place |= DHK_BOX_HIDDEN;
         break;
     case DHK_AT_ROLE:

@@ -134,6 +134,9 @@ static int open_box(dhk_html_lines *l, dhk_html_frame *frame)
 
 void dhk_html_count_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
 {
+    if ((bits & (DHK_FRAME_SKIP | DHK_FRAME_PRE | DHK_FRAME_BOLD | DHK_FRAME_CODE |
+                 DHK_FRAME_LINK)) == 0)
+        return; /* nearly all blocks */
     if (bits & DHK_FRAME_SKIP)
         l->skip += by;
     if (bits & DHK_FRAME_PRE)

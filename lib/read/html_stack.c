@@ -7,10 +7,14 @@
 
 #include <string.h>
 
-enum { FORMATTING = 1, SPECIAL = 2, BOUND = 4, BLOCK = SPECIAL | BOUND };
+enum {
+    FORMATTING = DHK_HTML_FORMATTING,
+    SPECIAL = DHK_HTML_SPECIAL,
+    BOUND = DHK_HTML_BOUND,
+    BLOCK = SPECIAL | BOUND
+};
 
-/* What tree construction knows of an element beyond its traits. */
-static const uint8_t category[DHK_EL_COUNT] = {
+const uint8_t dhk_html_categories[DHK_EL_COUNT] = {
     [DHK_EL_A] = FORMATTING,     [DHK_EL_B] = FORMATTING,      [DHK_EL_BIG] = FORMATTING,
     [DHK_EL_CODE] = FORMATTING,  [DHK_EL_EM] = FORMATTING,     [DHK_EL_FONT] = FORMATTING,
     [DHK_EL_I] = FORMATTING,     [DHK_EL_NOBR] = FORMATTING,   [DHK_EL_S] = FORMATTING,
@@ -39,11 +43,6 @@ static const uint8_t category[DHK_EL_COUNT] = {
     [DHK_EL_TITLE] = BLOCK,      [DHK_EL_TR] = BLOCK,          [DHK_EL_UL] = BLOCK,
     [DHK_EL_XMP] = BLOCK,
 };
-
-bool dhk_html_is_formatting(uint32_t tag)
-{
-    return category[tag] == FORMATTING;
-}
 
 void dhk_html_stack_begin(dhk_html_stack *stack)
 {
@@ -75,9 +74,9 @@ dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_t tag, uint32_
     frame->same = stack->last[slot];
     if ((dhk_tag_traits(tag) & DHK_TAG_SCOPE) || (bits & DHK_FRAME_SCOPE))
         frame->scope = at;
-    if (category[tag] & SPECIAL)
+    if (dhk_html_categories[tag] & SPECIAL)
         frame->special = at;
-    if (category[tag] & BOUND)
+    if (dhk_html_categories[tag] & BOUND)
         frame->bound = at;
     frame->name = name;
     frame->bits = bits;

@@ -103,7 +103,17 @@ uint32_t dhk_html_island(const dhk_html_stack *stack);
 /* The topmost of table, caption, cell, row and row group, else 0: where tables' rules count. */
 uint32_t dhk_html_table_part(const dhk_html_stack *stack);
 
-/* Is it one of "the following elements are in the formatting category"? */
-bool dhk_html_is_formatting(uint32_t tag);
+/* What tree construction knows of an element beyond its traits, by tag. */
+enum dhk_html_category {
+    DHK_HTML_FORMATTING = 1, /* "the following elements are in the formatting category" */
+    DHK_HTML_SPECIAL = 2,    /* "... in the special category" */
+    DHK_HTML_BOUND = 4       /* special, but not address, div or p */
+};
+extern const uint8_t dhk_html_categories[DHK_EL_COUNT];
+
+static inline bool dhk_html_is_formatting(uint32_t tag)
+{
+    return dhk_html_categories[tag] == DHK_HTML_FORMATTING;
+}
 
 #endif

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "base/bits.h"
 #include "base/hash.h"
 #include "base/status.h"
 
@@ -24,33 +23,6 @@ enum {
 void dhk_html_words_begin(dhk_html_words *words)
 {
     memset(words, 0, sizeof *words);
-}
-
-uint64_t dhk_html_words_key(uint64_t key, const unsigned char *bytes, size_t length)
-{
-    key = (key ^ length) * UINT64_C(0x9E3779B97F4A7C15);
-    for (; length >= 8; bytes += 8, length -= 8) {
-        key = (key ^ dhk_load64(bytes)) * UINT64_C(0xD6E8FEB86659FD93);
-        key ^= key >> 32;
-    }
-    if (length > 0) {
-        key = (key ^ dhk_load_few(bytes, length)) * UINT64_C(0xD6E8FEB86659FD93);
-        key ^= key >> 32;
-    }
-    return key;
-}
-
-static size_t slot_of(uint64_t key)
-{
-    return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 54) % DHK_WORDS_CACHE;
-}
-
-bool dhk_html_words_find(const dhk_html_words *words, uint64_t key, uint32_t *set)
-{
-    const dhk_html_words_slot *slot = &words->slots[slot_of(key)];
-
-    *set = slot->set;
-    return slot->key == key && key != 0;
 }
 
 void dhk_html_words_clear(dhk_html_words *words)
@@ -171,11 +143,11 @@ int dhk_html_words_make(dhk_html_words *words, dhk_builder *builder, uint64_t ke
 
     if (!dhk_html_words_find(words, by_words, set)) {
         status = dhk_build_tokens(builder, words->hashes, words->count, set);
-        slot = &words->slots[slot_of(by_words)];
+        slot = &words->slots[dhk_html_words_at(by_words)];
         slot->key = by_words;
         slot->set = *set;
     }
-    slot = &words->slots[slot_of(key)];
+    slot = &words->slots[dhk_html_words_at(key)];
     slot->key = key;
     slot->set = *set;
     return status;

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/bits.h"
 #include "line/build.h"
 
 enum {
@@ -32,9 +33,36 @@ typedef struct dhk_html_words {
 void dhk_html_words_begin(dhk_html_words *words);
 
 /* Mixes bytes into a key; begin with any number. */
-uint64_t dhk_html_words_key(uint64_t key, const unsigned char *bytes, size_t length);
+static inline uint64_t dhk_html_words_key(uint64_t key, const unsigned char *bytes,
+                                          size_t length)
+{
+    key = (key ^ length) * UINT64_C(0x9E3779B97F4A7C15);
+    for (; length >= 8; bytes += 8, length -= 8) {
+        key = (key ^ dhk_load64(bytes)) * UINT64_C(0xD6E8FEB86659FD93);
+        key ^= key >> 32;
+    }
+    if (length > 0) {
+        key = (key ^ dhk_load_few(bytes, length)) * UINT64_C(0xD6E8FEB86659FD93);
+        key ^= key >> 32;
+    }
+    return key;
+}
+
+/* The slot of a key. */
+static inline size_t dhk_html_words_at(uint64_t key)
+{
+    return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 54) % DHK_WORDS_CACHE;
+}
+
 /* Is the set for this key known?  If not, add words, then dhk_html_words_make(). */
-bool dhk_html_words_find(const dhk_html_words *words, uint64_t key, uint32_t *set);
+static inline bool dhk_html_words_find(const dhk_html_words *words, uint64_t key,
+                                       uint32_t *set)
+{
+    const dhk_html_words_slot *slot = &words->slots[dhk_html_words_at(key)];
+
+    *set = slot->set;
+    return slot->key == key && key != 0;
+}
 
 void dhk_html_words_clear(dhk_html_words *words);
 /* Adds the words of a class or id attribute. */
