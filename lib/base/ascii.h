@@ -11,8 +11,8 @@
  * above them: one comparison for those, a set of bits for the others. */
 static inline bool dhk_is_space(unsigned char c)
 {
-    const uint64_t spaces = UINT64_C(1) << '\t' | UINT64_C(1) << '\n' | UINT64_C(1) << '\f' |
-                            UINT64_C(1) << '\r' | UINT64_C(1) << ' ';
+    const uint64_t spaces = UINT64_C(1) << '\t' | UINT64_C(1) << '\n' |
+                            UINT64_C(1) << '\f' | UINT64_C(1) << '\r' | UINT64_C(1) << ' ';
     return c <= ' ' && (spaces >> c & 1) != 0;
 }
 
@@ -42,7 +42,8 @@ static inline unsigned char dhk_to_lower(unsigned char c)
 }
 
 /* Equal but for the case of ASCII letters; 'lower' is a lower-case C string. */
-static inline bool dhk_ascii_is(const unsigned char *bytes, size_t length, const char *lower)
+static inline bool dhk_ascii_is(const unsigned char *bytes, size_t length,
+                                const char *lower)
 {
     size_t i;
     for (i = 0; i < length; i++)

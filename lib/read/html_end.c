@@ -102,6 +102,17 @@ static int end_known(dhk_html_lines *l, uint32_t id)
     return dhk_html_close_to(l, dhk_html_ordinary(&l->stack, id, 0));
 }
 
+/* The end tag of the current node, when that is all there is to it: most are.  What end_known() would
+ * do comes to the same, for nothing stands above the node that could hide it. */
+static bool ends_current(dhk_html_lines *l, uint32_t id)
+{
+    const dhk_html_frame *top = dhk_html_top(&l->stack);
+
+    return top->tag == id && id != DHK_EL_UNKNOWN && id != DHK_EL_BODY &&
+           !dhk_html_is_formatting(id) && !(top->bits & DHK_FRAME_DEAD) &&
+           l->stack.flat == 0;
+}
+
 int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
 {
     dhk_html_lines *l = (dhk_html_lines *)user;
@@ -121,6 +132,8 @@ int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
         if (done || status != DHK_OK)
             return status;
     }
+    if (ends_current(l, id))
+        return dhk_html_close_to(l, l->stack.top);
     if (id == DHK_EL_UNKNOWN)
         name = dhk_html_name(tag);
     if (dhk_html_stack_end_flat(&l->stack, dhk_html_slot(id, name)))

@@ -6,6 +6,56 @@
 #include "base/status.h"
 #include "read/html_lines_inner.h"
 
+/* What is to be done at a start tag beside opening an element: for most, one thing or none. */
+enum {
+    COUNTED = 1, /* count_tag() */
+    SPECIAL = 2, /* start_special() */
+    CLOSES = 4   /* close_before() */
+};
+
+static const uint8_t duties[DHK_EL_COUNT] = {
+    [DHK_EL_A] = CLOSES,
+    [DHK_EL_ARTICLE] = COUNTED,
+    [DHK_EL_BODY] = SPECIAL,
+    [DHK_EL_BUTTON] = CLOSES,
+    [DHK_EL_CAPTION] = SPECIAL,
+    [DHK_EL_COL] = SPECIAL,
+    [DHK_EL_COLGROUP] = SPECIAL,
+    [DHK_EL_DD] = CLOSES,
+    [DHK_EL_DT] = CLOSES,
+    [DHK_EL_FORM] = COUNTED | SPECIAL,
+    [DHK_EL_FRAMESET] = SPECIAL,
+    [DHK_EL_H1] = CLOSES,
+    [DHK_EL_H2] = COUNTED | CLOSES,
+    [DHK_EL_H3] = COUNTED | CLOSES,
+    [DHK_EL_H4] = CLOSES,
+    [DHK_EL_H5] = CLOSES,
+    [DHK_EL_H6] = CLOSES,
+    [DHK_EL_HEAD] = SPECIAL,
+    [DHK_EL_HTML] = SPECIAL,
+    [DHK_EL_IFRAME] = COUNTED,
+    [DHK_EL_IMAGE] = COUNTED,
+    [DHK_EL_IMG] = COUNTED,
+    [DHK_EL_LI] = COUNTED | CLOSES,
+    [DHK_EL_NOBR] = CLOSES,
+    [DHK_EL_OPTGROUP] = CLOSES,
+    [DHK_EL_OPTION] = CLOSES,
+    [DHK_EL_P] = COUNTED,
+    [DHK_EL_RB] = CLOSES,
+    [DHK_EL_RP] = CLOSES,
+    [DHK_EL_RT] = CLOSES,
+    [DHK_EL_RTC] = CLOSES,
+    [DHK_EL_SVG] = COUNTED,
+    [DHK_EL_TABLE] = COUNTED | CLOSES,
+    [DHK_EL_TBODY] = SPECIAL,
+    [DHK_EL_TD] = SPECIAL,
+    [DHK_EL_TFOOT] = SPECIAL,
+    [DHK_EL_TH] = SPECIAL,
+    [DHK_EL_THEAD] = SPECIAL,
+    [DHK_EL_TR] = SPECIAL,
+    [DHK_EL_VIDEO] = COUNTED,
+};
+
 static uint32_t add_one(uint32_t number)
 {
     return number == UINT32_MAX ? number : number + 1;
@@ -86,6 +136,12 @@ static void pass_head(dhk_html_lines *l, uint32_t id)
         l->phase = DHK_IN_BODY;
         break;
     }
+}
+
+static bool is_raw(uint32_t id)
+{
+    return (dhk_tag_traits(id) & (DHK_TAG_RAWTEXT | DHK_TAG_RCDATA)) != 0 ||
+           id == DHK_EL_SCRIPT || id == DHK_EL_PLAINTEXT;
 }
 
 /* Tells the tokenizer how the content is written, and where its text goes: nowhere, unless the
@@ -240,7 +296,8 @@ static int start_element(dhk_html_lines *l, const dhk_html_tag *tag)
     if (status != DHK_OK)
         return status;
     l->drop_lf = tag->id == DHK_EL_PRE || tag->id == DHK_EL_LISTING;
-    switch_tokenizer(l, tag, l->stack.top > depth);
+    if (is_raw(tag->id))
+        switch_tokenizer(l, tag, l->stack.top > depth);
     if (l->stack.top == depth)
         return DHK_OK;
     if (tag->id == DHK_EL_SVG || tag->id == DHK_EL_MATH) {
@@ -294,11 +351,14 @@ static int start_in_body(dhk_html_lines *l, const dhk_html_tag *tag)
 {
     const uint32_t id = tag->id, traits = dhk_tag_traits(id);
     bool done = false;
-    int status = start_special(l, id, &done);
+    int status = DHK_OK;
 
+    if (duties[id] & SPECIAL)
+        status = start_special(l, id, &done);
     if (done || status != DHK_OK)
         return status;
-    status = close_before(l, id);
+    if (duties[id] & CLOSES)
+        status = close_before(l, id);
     if (status == DHK_OK && (traits & DHK_TAG_CLOSES_P))
         status = dhk_html_close_p(l);
     if (status != DHK_OK)
@@ -322,7 +382,8 @@ int dhk_html_start_tag(void *user, const dhk_html_tag *tag)
         status = dhk_html_select_start(l, tag->id, &done);
     if (done || status != DHK_OK)
         return status;
-    count_tag(l, tag->id);
+    if (duties[tag->id] & COUNTED)
+        count_tag(l, tag->id);
     if (l->phase != DHK_IN_BODY && l->skip == 0)
         pass_head(l, tag->id);
     return start_in_body(l, tag);

@@ -143,13 +143,14 @@ static const unsigned char *read_attributes(dhk_html_tokenizer *t, bool *self_cl
 static const unsigned char *emit(dhk_html_tokenizer *t, dhk_html_tag *tag, bool end_tag,
                                  const unsigned char *at, const unsigned char *p)
 {
-    if (t->text != at)
-        dhk_html_flush(t, at, false);
-    t->text = p;
-        tag->attributes = t->attributes;
-    tag->attribute_count = t->attribute_count;
     tag->begin = dhk_html_position(t, at);
     tag->end = dhk_html_position(t, p);
+    if (t->text != at) /* in data, where text needs no look and is never unwanted */
+        t->error = t->sink->text(t->user, t->text, (size_t)(at - t->text),
+                                 dhk_html_position(t, t->text), tag->begin);
+    t->text = p;
+    tag->attributes = t->attributes;
+    tag->attribute_count = t->attribute_count;
     if (t->error != DHK_OK)
         return p;
     if (end_tag) {
