@@ -41,6 +41,7 @@ class LineSet:
             self.evidence.append(word_table(texts, page.truth))
         self.good = (self.share >= KEPT_SHARE).astype(np.int8)
         self.weight = self.line_weights()
+        self.has_tokens = bool(len(dumps)) and any(len(d.tokens) for d in dumps)
 
     def line_weights(self):
         """A line weighs what it can move of its page's F1, and long ones no more than a quarter."""

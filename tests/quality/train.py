@@ -24,6 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
+import blind
 import card
 import corpus
 import tables
@@ -34,8 +35,8 @@ from dump import LINE_BREAK, Tool
 from lineset import LineSet, keep_all, keep_best
 
 PAIRS = list(combinations(range(FOLDS), 2))  # token tables 5 .. 14; 0 .. 4 leave out one fold
-MARKUP_SETTINGS = dict(depth=4, iterations=400)
-TEXT_SETTINGS = dict(depth=4, iterations=300)
+MARKUP_SETTINGS = dict(depth=6, iterations=400, rsm=0.2)
+TEXT_SETTINGS = dict(depth=6, iterations=300, rsm=0.25)
 
 
 def say(*what):
@@ -99,13 +100,19 @@ def with_tokens(lines, columns_for, under_test):
 
 # ---- both models ------------------------------------------------------------------------------
 
+def grow(lines, columns, mask, settings):
+    """A forest from the lines of the mask and their blind copies."""
+    columns, good, weight = blind.more(columns[:, mask], lines.names, lines.good[mask],
+                                       lines.weight[mask], lines.page[mask], lines.has_tokens)
+    return trees.grow(columns.T, lines.names, good, weight, **settings)
+
+
 def cross_validate(lines, columns_of, settings):
     """A permille for each line from a forest that has not seen its host."""
     permille = np.zeros(len(lines.fold), np.uint16)
     for f in range(FOLDS):
         columns, test = columns_of(f), lines.fold == f
-        forest, _ = trees.grow(columns[:, ~test].T, lines.names, lines.good[~test],
-                               lines.weight[~test], **settings)
+        forest, _ = grow(lines, columns, ~test, settings)
         permille[test] = trees.permille(trees.sums(forest, columns[:, test], lines.names))
         say("fold", f, "done")
     return permille
@@ -113,7 +120,7 @@ def cross_validate(lines, columns_of, settings):
 
 def grow_all(lines, columns, settings):
     """The forest that is shipped, checked against CatBoost's own sums."""
-    forest, model = trees.grow(columns.T, lines.names, lines.good, lines.weight, **settings)
+    forest, model = grow(lines, columns, np.ones(columns.shape[1], bool), settings)
     some = np.linspace(0, columns.shape[1] - 1, 5000).astype(int)
     ours = trees.sums(forest, columns[:, some], lines.names) / tables.UNIT
     theirs = model.predict(columns[:, some].T.astype(np.float32), prediction_type="RawFormulaVal")
