@@ -28,7 +28,9 @@ static const char *const usual[] = {"lt",
                                     "entities",
                                     "nul",
                                     "continuations",
-                                    "html_soup"};
+                                    "lines_that_are_equal",
+                                    "html_soup",
+                                    "html_soup_of_text"};
 
 static const double most_for_twice = 3; /* a clock hears the neighbours */
 

@@ -231,6 +231,16 @@ static void make_html_soup(unsigned char *bytes, size_t size)
                                         "<hr>",
                                         "</x>",
                                         "</noscript>",
+                                        "</template>",
+                                        "</template>",
+                                        "</svg>",
+                                        "</svg>",
+                                        "</select>",
+                                        "</math>",
+                                        "</title>",
+                                        "</noscript>",
+                                        "</script>",
+                                        "-->",
                                         "\xC3",
                                         "\xA9",
                                         "\xE2\x80\x8B",
@@ -238,6 +248,53 @@ static void make_html_soup(unsigned char *bytes, size_t size)
                                         "'>"};
 
     draw(bytes, size, units, sizeof units / sizeof *units, 1);
+}
+
+/* The same of elements that all have text. */
+static void make_text_html_soup(unsigned char *bytes, size_t size)
+{
+    static const char *const units[] = {"<p>",
+                                        "</p>",
+                                        "<div class='a\1'>",
+                                        "</div>",
+                                        "<a href=x>",
+                                        "</a>",
+                                        "<b>",
+                                        "</b>",
+                                        "<i>",
+                                        "</i>",
+                                        "<table>",
+                                        "</table>",
+                                        "<tr>",
+                                        "</tr>",
+                                        "<td>",
+                                        "</td>",
+                                        "<ul>",
+                                        "</ul>",
+                                        "<li>",
+                                        "</li>",
+                                        "<h2>",
+                                        "</h2>",
+                                        "<span hidden>",
+                                        "</span>",
+                                        "<hr>",
+                                        "<pre>",
+                                        "</pre>",
+                                        "<br>",
+                                        "</x>",
+                                        "<blockquote>",
+                                        "</blockquote>",
+                                        "<nav>",
+                                        "</nav>",
+                                        "word\1 ",
+                                        "A sentence stands here. ",
+                                        "&amp;",
+                                        "&nbsp;",
+                                        "\n",
+                                        " ",
+                                        "cookies "};
+
+    draw(bytes, size, units, sizeof units / sizeof *units, 5);
 }
 
 static void make_markdown_soup(unsigned char *bytes, size_t size)
@@ -354,6 +411,7 @@ const hostile_page hostile_made[] = {
     MADE("colliding_lines", TEXT, make_colliding_lines),
     MADE("colliding_classes", HTML, make_colliding_classes),
     MADE("html_soup", HTML, make_html_soup),
+    MADE("html_soup_of_text", HTML, make_text_html_soup),
     MADE("html_soup_as_markdown", MARKDOWN, make_html_soup),
     MADE("html_soup_unsaid", AUTO, make_html_soup),
     MADE("markdown_soup", MARKDOWN, make_markdown_soup),
