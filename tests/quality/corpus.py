@@ -32,6 +32,12 @@ class Page:
     title: str = ""
 
     @property
+    def source(self):
+        """The HTML for dump.Tool.  The second corpus was recoded to UTF-8, whatever its pages say
+        of themselves; the first is read as any page is."""
+        return (self.html, "utf-8") if self.corpus == "articles" else self.html
+
+    @property
     def key(self):
         return self.name.split("/")[1]
 

@@ -7,6 +7,7 @@ SPDX-License-Identifier: MIT
 """
 import subprocess
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -90,22 +91,35 @@ class Tool:
                               stdout=subprocess.PIPE, check=True)
         return Reader(done.stdout)
 
+    def each(self, arguments, paths, rows):
+        """(reader, row) for each path, in order; a path may be (path, encoding)."""
+        named = [(p, None) if not isinstance(p, tuple) else p for p in paths]
+        marked = [(enc, f"{path}{row}") for (path, enc), row in zip(named, rows)]
+        for encoding, group in groupby(marked, key=lambda m: m[0]):
+            listing = [row for _, row in group]
+            stated = ["-e", encoding] if encoding else []
+            reader = self.run(arguments + stated, listing)
+            for _ in listing:
+                yield reader
+
     def pages(self, paths, form, drop_blank=False, scores=False):
         """(column names, a Dump for each path)"""
         arguments = ["-f", form] + ["-b"] * drop_blank + ["-s"] * scores
-        reader = self.run(arguments, paths)
-        return reader.names, [reader.page(scores) for _ in paths]
+        names, found = None, []
+        for reader in self.each(arguments, paths, [""] * len(paths)):
+            names = reader.names
+            found.append(reader.page(scores))
+        return names, found
 
     def token_columns(self, paths, form, tables, wanted):
         """For each path, [tables wanted of it, token columns, lines]; 'tables' is a list of int8
         arrays [3, 4096], 'wanted' a list of numbers for each path."""
         file = self.scratch / "tables.bin"
         file.write_bytes(b"".join(np.ascontiguousarray(t, np.int8).tobytes() for t in tables))
-        rows = [f"{p}\t{','.join(map(str, w))}" for p, w in zip(paths, wanted)]
-        reader = self.run(["-f", form, "-t", str(file)], rows)
-        count = sum(n.startswith("token_") for n in reader.names)
+        rows = [f"\t{','.join(map(str, w))}" for w in wanted]
         found = []
-        for numbers in wanted:
+        for reader, numbers in zip(self.each(["-f", form, "-t", str(file)], paths, rows), wanted):
+            count = sum(n.startswith("token_") for n in reader.names)
             lines = reader.number()
             block = reader.array(len(numbers) * count * lines, "u1")
             found.append(block.reshape(len(numbers), count, lines))
@@ -113,15 +127,14 @@ class Tool:
 
     def decide(self, paths, form, permilles, drop_blank=False):
         """For each path (keep, verdict, confidence, title line), as decide/ makes of permilles."""
-        rows = []
-        for i, (path, permille) in enumerate(zip(paths, permilles)):
-            file = self.scratch / f"scores.{i}"
+        files = [self.scratch / f"scores.{i}" for i in range(len(paths))]
+        for file, permille in zip(files, permilles):
             file.write_bytes(np.asarray(permille, "<u2").tobytes())
-            rows.append(f"{path}\t{file}")
-        reader = self.run(["-f", form, "-d"] + ["-b"] * drop_blank, rows)
         found = []
-        for i in range(len(rows)):
+        arguments = ["-f", form, "-d"] + ["-b"] * drop_blank
+        for reader in self.each(arguments, paths, [f"\t{file}" for file in files]):
             lines, verdict, confidence, title = reader.array(4, "<u4").tolist()
             found.append((reader.array(lines, "u1") != 0, verdict, confidence, title))
-            (self.scratch / f"scores.{i}").unlink()
+        for file in files:
+            file.unlink()
         return found

@@ -24,6 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
+import augment
 import blind
 import card
 import corpus
@@ -77,7 +78,7 @@ def learn_tokens(lines, design):
 def token_blocks(tool, lines, found):
     """columns_for(f): the token columns of all lines when fold f is under test (None: none is)."""
     wanted = [table_numbers(p.fold) for p in lines.pages]
-    blocks = tool.token_columns([p.html for p in lines.pages], "html", found, wanted)
+    blocks = tool.token_columns([p.source for p in lines.pages], "html", found, wanted)
 
     def columns_for(under_test):
         parts = []
@@ -107,15 +108,19 @@ def grow(lines, columns, mask, settings):
     return trees.grow(columns.T, lines.names, good, weight, **settings)
 
 
-def cross_validate(lines, columns_of, settings):
-    """A permille for each line from a forest that has not seen its host."""
-    permille = np.zeros(len(lines.fold), np.uint16)
+def cross_validate(lines, columns_of, settings, tests=None):
+    """For each test set (by default: the lines themselves) a permille a line, from a forest that
+    has not seen its host."""
+    found = [np.zeros(len(t.fold), np.uint16) for t in tests or [lines]]
     for f in range(FOLDS):
-        columns, test = columns_of(f), lines.fold == f
-        forest, _ = grow(lines, columns, ~test, settings)
-        permille[test] = trees.permille(trees.sums(forest, columns[:, test], lines.names))
+        columns = columns_of(f)
+        forest, _ = grow(lines, columns, lines.fold != f, settings)
+        for test, permille in zip(tests or [lines], found):
+            mask = test.fold == f
+            mine = test.columns[:, mask] if tests else columns[:, mask]
+            permille[mask] = trees.permille(trees.sums(forest, mine, lines.names))
         say("fold", f, "done")
-    return permille
+    return found if tests else found[0]
 
 
 def grow_all(lines, columns, settings):
@@ -134,7 +139,8 @@ def report(name, lines, permille, keep=None):
     table = lines.scores(keep_all(lines, permille) if keep is None else keep)
     best = lines.scores(keep_best(lines, permille))
     rows = []
-    groups = [("wcxb", None)] + [("wcxb", t) for t in card.TYPES] + [("articles", None)]
+    groups = [("wcxb", None)] + [("wcxb", t) for t in card.TYPES]
+    groups += [("articles", None), ("husk", None)]
     for which, kind in groups:
         mask = np.array([p.corpus == which and kind in (None, p.type) for p in lines.pages])
         if mask.any():
@@ -160,7 +166,7 @@ def decided(tool, lines, permille, paths, form, drop_blank=False):
 # ---- the two trainings ------------------------------------------------------------------------
 
 def markup_lines(tool, pages):
-    names, dumps = tool.pages([p.html for p in pages], "html")
+    names, dumps = tool.pages([p.source for p in pages], "html")
     say("dumped", len(pages), "pages,", len(names), "columns")
     lines = LineSet(pages, dumps, names)
     say("aligned", len(lines.fold), "lines,", f"{lines.good.mean():.3f} of them article")
@@ -176,7 +182,7 @@ def train_markup(tool, pages, options):
     permille = cross_validate(lines, lambda f: with_tokens(lines, columns_for, f), settings)
     np.save(tool.scratch / "markup_permille.npy", permille)
     rows += report("html", lines, permille)
-    keep = decided(tool, lines, permille, [p.html for p in pages], "html")
+    keep = decided(tool, lines, permille, [p.source for p in pages], "html")
     rows += report("html decided", lines, permille, keep)
     calibration = card.calibration(lines, permille)
     forest, gain = grow_all(lines, with_tokens(lines, columns_for, None), settings)
@@ -204,30 +210,40 @@ def article_texts(cache, pages, lines):
     return [p for p in pages if p.text is not None]
 
 
-def train_text(tool, pages, options):
+def halves(spaced, dense):
+    """One training set of both: each page with blank lines or without, in turn.  The two differ
+    in few columns, and half the lines grow the same trees in half the time."""
+    even = np.arange(len(spaced.pages)) % 2 == 0
+    return spaced.part(even), dense.part(~even)
+
+
+def text_sets(tool, pages):
     paths = [p.text for p in pages]
     names, spaced = tool.pages(paths, "text")
-    dense = tool.pages(paths, "text", drop_blank=True)[1]
-    lines = LineSet(pages + pages, spaced + dense, names)
-    half = lines.start[len(pages)]
-    say("aligned", len(lines.fold), "lines of text")
+    return LineSet(pages, spaced, names), \
+        LineSet(pages, tool.pages(paths, "text", drop_blank=True)[1], names)
+
+
+def train_text(tool, pages, options):
+    spaced, dense = text_sets(tool, pages)
+    husk = text_sets(tool, augment.make(spaced, options.cache / "husk"))
+    lines = LineSet.join([*halves(spaced, dense), *halves(*husk)])
+    say("aligned", len(lines.fold), "lines of text to learn from")
     settings = {**TEXT_SETTINGS, **options.settings}
-    permille = cross_validate(lines, lambda f: lines.columns, settings)
-    np.save(tool.scratch / "text_permille.npy", permille)
+    tests = [("text", spaced), ("text without blanks", dense), ("text with more husk", husk[0])]
+    permilles = cross_validate(lines, lambda f: lines.columns, settings, [t for _, t in tests])
     rows = []
-    for name, dumps, part in (("text", spaced, slice(0, half)),
-                              ("text without blanks", dense, slice(half, None))):
-        view = LineSet(pages, dumps, names)
-        rows += ceiling(name, view) + report(name, view, permille[part])
-        keep = decided(tool, view, permille[part], paths, "text", dumps is dense)
-        rows += report(name + " decided", view, permille[part], keep)
+    for (name, part), permille in zip(tests, permilles):
+        rows += ceiling(name, part) + report(name, part, permille)
+        keep = decided(tool, part, permille, [p.text for p in part.pages], "text", part is dense)
+        rows += report(name + " decided", part, permille, keep)
     forest, gain = grow_all(lines, lines.columns, settings)
-    return forest, rows, gain, card.calibration(lines, permille), lines
+    return forest, rows, gain, card.calibration(spaced, permilles[0]), lines, spaced
 
 
-def verify(tool, forests, full, lines, text_lines):
+def verify(tool, forests, lines, text_lines):
     """The library as built from the written tables gives the scores that are computed here."""
-    for forest, part, form, attribute in ((forests["markup"], lines, "html", "html"),
+    for forest, part, form, attribute in ((forests["markup"], lines, "html", "source"),
                                           (forests["text"], text_lines, "text", "text")):
         pages = part.pages[::17]
         names, dumps = tool.pages([getattr(p, attribute) for p in pages], form, scores=True)
@@ -262,7 +278,8 @@ def main():
     pages = corpus.load(options.cache)[::options.every]
     markup, full, rows, gain, calibration, lines = train_markup(tool, pages, options)
     with_text = article_texts(options.cache, pages, lines)
-    text, text_rows, text_gain, text_calibration, text_lines = train_text(tool, with_text, options)
+    text, text_rows, text_gain, text_calibration, text_lines, spaced = \
+        train_text(tool, with_text, options)
     forests = {"markup": markup, "text": text}
     if options.dry:
         return
@@ -273,7 +290,7 @@ def main():
                {"markup": calibration, "text": text_calibration}, lines, text_lines)
     say("model", identity)
     if options.tool is None:
-        verify(Tool(build_tool(options.cache), tool.scratch), forests, full, lines, text_lines)
+        verify(Tool(build_tool(options.cache), tool.scratch), forests, lines, spaced)
 
 
 if __name__ == "__main__":

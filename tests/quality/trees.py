@@ -22,8 +22,8 @@ SETTINGS = dict(loss_function="Logloss", iterations=400, depth=4, learning_rate=
 def grow(columns, names, good, weight, **settings):
     """A Forest from columns [lines, columns] of bytes."""
     chosen = {**SETTINGS, **settings}
-    pool = Pool(columns.astype(np.float32), good.astype(np.int32), weight=weight,
-                feature_names=list(names))
+    pool = Pool(columns.astype(np.float32), good.astype(np.int32),
+                weight=weight / weight.mean(), feature_names=list(names))
     model = CatBoostClassifier(**chosen)
     model.fit(pool)
     with tempfile.TemporaryDirectory() as folder:
