@@ -20,8 +20,8 @@
  * Text:     all text is UTF-8.  Lengths are bytes.  Bytes that are no text in the page's
  *           encoding become U+FFFD, as in browsers; they are never an error.
  * Promise:  names, signatures, numbers and struct prefixes stay as they are within one
- *           DEHUSK_ABI.  Verdicts may change with the model: compare dehusk_model_id()
- *           before you compare the output of two versions.  Not promised: the exact text
+ *           DEHUSK_ABI.  Verdicts may change with the version and the model: compare
+ *           dehusk_version() and dehusk_model_id() before you compare two outputs.  Not promised: the exact text
  *           of a page across models; do not test against golden output.
  */
 #ifndef DEHUSK_H
@@ -55,7 +55,8 @@ extern "C" {
    Compare with DEHUSK_VERSION_* to find a header that belongs to another one.  Since 0.1. */
 DEHUSK_API uint32_t    dehusk_version(void);
 DEHUSK_API const char *dehusk_version_string(void);   /* "0.1.0"; static */
-/* Names the built-in models; differs if, and only if, verdicts may differ.  Static. */
+/* Names the trained tables: of two libraries with one version, verdicts differ only where this
+   does.  Static. */
 DEHUSK_API const char *dehusk_model_id(void);
 
 enum dehusk_status {           /* append only; passed as int, so enum width is no ABI */
