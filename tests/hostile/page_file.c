@@ -13,7 +13,8 @@ unsigned char *page_file_read(const char *name, size_t *size)
     *size = 0;
     if (file != NULL && fseek(file, 0, SEEK_END) == 0 && (end = ftell(file)) >= 0 &&
         fseek(file, 0, SEEK_SET) == 0)
-        bytes = (unsigned char *)malloc((size_t)end + 1);
+        bytes = (unsigned char *)malloc(end > 0 ? (size_t)end
+                                                : 1); /* of its very size: see ASan */
     if (bytes != NULL)
         *size = fread(bytes, 1, (size_t)end, file);
     if (bytes == NULL || *size != (size_t)end) {

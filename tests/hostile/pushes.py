@@ -27,6 +27,10 @@ def split(items, parts):
     return [items[i::parts] for i in range(parts) if items[i::parts]]
 
 
+def cut_off(pages, count):
+    return pages[::max(1, len(pages) // count)][:count]
+
+
 def run_all(commands):
     """Runs the commands at once; True if all of them ended well."""
     running = [subprocess.Popen([str(word) for word in command]) for command in commands]
@@ -55,8 +59,7 @@ def main():
                  [options.pushes, "auto", *(pages + others + texts)[::20 * every]],
                  [options.pushes, "text", *pages[::20 * every]],
                  [options.pushes, "markdown", *(texts + pages)[::20 * every]],
-                 [options.truncate, 97 * every,
-                  *(short[::max(1, len(short) // TRUNCATED)] + texts[:2])]]
+                 [options.truncate, 97, *cut_off(short, TRUNCATED if every == 1 else 3), *texts[:2]]]
     good = run_all(commands)
     print(f"pushes: {len(pages[::every])} pages of {len(pages)}, and {len(texts[::every])} texts")
     sys.exit(not good)
