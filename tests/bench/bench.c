@@ -77,7 +77,7 @@ static input load(const char *name)
 {
     input page = {NULL, 0};
     FILE *file = fopen(name, "rb");
-    long size;
+    long size = -1;
 
     need(file != NULL && fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) >= 0, name);
     rewind(file);
