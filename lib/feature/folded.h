@@ -18,10 +18,9 @@ enum {
 
 typedef struct dhk_folded {
     unsigned char text[DHK_FOLDED_MAX + DHK_FOLDED_PAD];
-    uint64_t
-        starts[DHK_FOLDED_MAX / 64 + 1]; /* a bit for each byte at which a word starts */
-    unsigned length;                     /* bytes of text */
-    bool copyright;                      /* it has a copyright sign */
+    uint64_t starts[DHK_FOLDED_MAX / 64 + 1]; /* a bit for each byte at which a word starts */
+    unsigned length;                          /* bytes of text */
+    bool copyright;                           /* it has a copyright sign */
 } dhk_folded;
 
 /* Fills 'folded' with a line, or a piece of one, of at most DHK_FOLDED_MAX bytes of UTF-8. */

@@ -10,19 +10,18 @@
 
 #include "line/page.h"
 
-enum dhk_run_flag {                   /* what holds for a run of text */
-                    DHK_RUN_LINK = 1, /* inside <a> */
-                    DHK_RUN_BOLD = 2,
-                    DHK_RUN_CODE = 4,
-                    DHK_RUN_HIDDEN =
-                        8, /* inside a hidden inline element (hidden boxes say so themselves) */
-                    DHK_RUN_PRE = 16 /* white space stays as it is */
+/* What holds for a run of text. */
+enum dhk_run_flag {
+    DHK_RUN_LINK = 1, /* inside <a> */
+    DHK_RUN_BOLD = 2,
+    DHK_RUN_CODE = 4,
+    DHK_RUN_HIDDEN = 8, /* inside a hidden inline element (hidden boxes say so themselves) */
+    DHK_RUN_PRE = 16    /* white space stays as it is */
 };
 
 typedef struct dhk_builder {
     dhk_page *page;
-    dhk_line
-        line; /* the line being made: counts so far; its text is the tail of page->text */
+    dhk_line line;        /* the line being made; its text is the tail of page->text */
     uint32_t box;         /* the box that is open */
     uint32_t line_flags;  /* flags for the next line: BREAK, RULE, ... */
     uint16_t gap;         /* block borders since the last line */
@@ -37,9 +36,8 @@ typedef struct dhk_builder {
     uint8_t kind, level;  /* of the lines to come */
     uint16_t space_flags; /* enum dhk_run_flag that all of the owed white space has */
     uint32_t place;       /* of the lines to come: enum dhk_box_flag beyond their box's */
-    uint32_t
-        next_flags; /* of the lines to come: FIRST, ORDERED, HEADER; the reader keeps them */
-    uint32_t next_row; /* rows numbered so far */
+    uint32_t next_flags;  /* of the lines to come: FIRST, ORDERED, HEADER; the reader's */
+    uint32_t next_row;    /* rows numbered so far */
 } dhk_builder;
 
 void dhk_build_begin(dhk_builder *builder, dhk_page *page);

@@ -18,12 +18,13 @@ enum {
     DHK_CHARSET_FIRST = 4 /* bytes that show a byte order mark, or UTF-16 without one */
 };
 
-enum dhk_charset_source {                     /* who said which encoding it is */
-                          DHK_CHARSET_NOBODY, /* all ASCII */
-                          DHK_CHARSET_MARK,
-                          DHK_CHARSET_CALLER,
-                          DHK_CHARSET_PAGE,
-                          DHK_CHARSET_GUESS
+/* Who said which encoding it is. */
+enum dhk_charset_source {
+    DHK_CHARSET_NOBODY, /* all ASCII */
+    DHK_CHARSET_MARK,
+    DHK_CHARSET_CALLER,
+    DHK_CHARSET_PAGE,
+    DHK_CHARSET_GUESS
 };
 
 typedef struct dhk_charset {

@@ -5,11 +5,12 @@
 
 #include "write/write_out.h"
 
-enum dhk_escape {                         /* where the text will stand */
-                  DHK_ESCAPE_START = 1,   /* at a block's or a line's beginning */
-                  DHK_ESCAPE_CELL = 2,    /* in a cell of a table */
-                  DHK_ESCAPE_HEADING = 4, /* behind the # of a heading */
-                  DHK_ESCAPE_MORE = 8     /* the rest of a cut line will follow */
+/* Where the text will stand. */
+enum dhk_escape {
+    DHK_ESCAPE_START = 1,   /* at a block's or a line's beginning */
+    DHK_ESCAPE_CELL = 2,    /* in a cell of a table */
+    DHK_ESCAPE_HEADING = 4, /* behind the # of a heading */
+    DHK_ESCAPE_MORE = 8     /* the rest of a cut line will follow */
 };
 
 /* Appends the text, less white space at a start and at an end.  O(bytes). */
