@@ -57,8 +57,7 @@ struct dhk_html_tokenizer {
     void *user;
     uint64_t wanted; /* bit for each enum dhk_attribute that the sink looks at */
     dhk_html_step state;
-    dhk_html_step
-        text_state;  /* the text state to which a "<" or "&" that is none returns */
+    dhk_html_step text_state; /* the text state to which a "<" or "&" that is none returns */
     int error;       /* sticky */
     uint8_t build;   /* enum dhk_html_build */
     uint8_t matched; /* bytes that agree with the word being looked for */

@@ -37,8 +37,7 @@ typedef struct dhk_walk {
     enum dhk_joint joint;
     uint32_t cells;                   /* boxes passed while looking for cells */
     uint32_t cursor[DHK_WALK_GROUPS]; /* boxes passed */
-    uint32_t
-        group[DHK_WALK_GROUPS]; /* outermost box of each sort around 'line'; DHK_NONE */
+    uint32_t group[DHK_WALK_GROUPS];  /* outermost box of each sort around 'line'; DHK_NONE */
 } dhk_walk;
 
 void dhk_walk_begin(dhk_walk *walk, const dhk_page *page, const uint8_t *keep,
