@@ -1,13 +1,20 @@
 /* html_tags.h - the elements and attributes that count, by number.
  *
  * Names stand in gen/inputs/html_tags.txt; gen/html_tags.py makes the numbers below and the
- * perfect hash that finds them (html_tags.c).
+ * perfect hash that finds them: a page has a name every 20 bytes or so, so a name is taken as two
+ * numbers of eight bytes, a multiplier gives each of our names a slot of its own, and comparing
+ * those numbers tells whether the name in the slot is meant.
+ * Cost: O(1) whatever the name's length, and no names that collide for a hostile page to
+ * find, because a slot holds one name only.
  * SPDX-License-Identifier: MIT */
 #ifndef DHK_HTML_TAGS_H
 #define DHK_HTML_TAGS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "base/bits.h"
 
 /* What an element does to lines; from the WHATWG rendering and tree construction sections.
  */
@@ -24,24 +31,107 @@ enum dhk_tag_trait {
     DHK_TAG_HEADING = 512  /* h1 .. h6 */
 };
 
-/* Number of the element with this name (any case of ASCII letters), 0 if it is none of
- * ours. */
-uint32_t dhk_tag_find(const unsigned char *name, size_t length);
-/* The same for a name in a text that holds 'room' bytes from its beginning on. */
-uint32_t dhk_tag_find_in(const unsigned char *name, size_t length, size_t room);
-const char *dhk_tag_name(uint32_t tag); /* "?" for 0 */
-/* Number of the attribute with this name, 0 if it does not count. */
-uint32_t dhk_attribute_find(const unsigned char *name, size_t length);
-uint32_t dhk_attribute_find_in(const unsigned char *name, size_t length, size_t room);
-
 #include "tables/html_tags.inc" /* generated: enum dhk_tag { DHK_EL_UNKNOWN, DHK_EL_A, ... },
                                    enum dhk_attribute { DHK_AT_NONE, DHK_AT_CLASS, ... } */
 
-extern const uint16_t dhk_tag_trait_bits[DHK_EL_COUNT];
+/* A name of at most 16 bytes, the first lowest, zeros behind it. */
+typedef struct dhk_name {
+    uint64_t low, high;
+} dhk_name;
+
+extern const dhk_name dhk_tag_names[], dhk_attribute_names[];
+extern const uint8_t dhk_tag_slots[], dhk_attribute_slots[];
+extern const uint16_t dhk_tag_trait_bits[];
 
 static inline uint32_t dhk_tag_traits(uint32_t tag) /* enum dhk_tag_trait */
 {
     return tag < DHK_EL_COUNT ? dhk_tag_trait_bits[tag] : 0;
+}
+
+const char *dhk_tag_name(uint32_t tag); /* "?" for 0 */
+
+#define DHK_EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Can it be one of ours?  A NUL at its end would be taken for the zeros behind a name. */
+static inline bool dhk_name_fits(const unsigned char *name, size_t length)
+{
+    return length - 1 < sizeof(dhk_name) && name[length - 1] != 0;
+}
+
+/* A name that fits, in a text that holds 'room' bytes from its beginning on. */
+static inline dhk_name dhk_name_load(const unsigned char *name, size_t length, size_t room)
+{
+    dhk_name words = {0, 0};
+    if (length <= 8 && room >= 8) {
+        words.low = dhk_load64(name) & UINT64_MAX >> (64 - 8 * length);
+    } else if (length <= 8) {
+        words.low = dhk_load_few(name, length);
+    } else {
+        words.low = dhk_load64(name);
+        words.high = dhk_load_few(name + 8, length - 8);
+    }
+    return words;
+}
+
+/* OR with 0x20 folds the case of letters; what else it changes, the comparison sorts out. */
+static inline size_t dhk_name_slot(dhk_name name, uint64_t multiplier, unsigned shift)
+{
+    const uint64_t low = name.low | DHK_EACH_BYTE(0x20),
+                   high = name.high | DHK_EACH_BYTE(0x20);
+    return (size_t)((low ^ high * UINT64_C(0x9E3779B97F4A7C15)) * multiplier >> shift);
+}
+
+/* Do eight bytes differ in more than the case of letters?  'ours' has lower-case letters, digits,
+ * '-' and ':', of which letters alone have the bit 0x40: there 0x20 may differ. */
+static inline uint64_t dhk_name_differ(uint64_t theirs, uint64_t ours)
+{
+    return (theirs ^ ours) & ~((ours & DHK_EACH_BYTE(0x40)) >> 1);
+}
+
+static inline bool dhk_name_same(dhk_name theirs, dhk_name ours)
+{
+    return (dhk_name_differ(theirs.low, ours.low) |
+            dhk_name_differ(theirs.high, ours.high)) == 0;
+}
+
+/* Number of the element with this name (any case of ASCII letters), 0 if it is none of ours; the
+ * text that it stands in holds 'room' bytes from its beginning on. */
+static inline uint32_t dhk_tag_find_in(const unsigned char *name, size_t length,
+                                       size_t room)
+{
+    dhk_name words;
+    uint32_t number;
+
+    if (!dhk_name_fits(name, length))
+        return DHK_EL_UNKNOWN;
+    words = dhk_name_load(name, length, room);
+    number = dhk_tag_slots[dhk_name_slot(words, DHK_TAG_MULTIPLIER, DHK_TAG_SHIFT)];
+    return dhk_name_same(words, dhk_tag_names[number]) ? number : DHK_EL_UNKNOWN;
+}
+
+static inline uint32_t dhk_tag_find(const unsigned char *name, size_t length)
+{
+    return dhk_tag_find_in(name, length, length);
+}
+
+/* Number of the attribute with this name, 0 if it does not count. */
+static inline uint32_t dhk_attribute_find_in(const unsigned char *name, size_t length,
+                                             size_t room)
+{
+    dhk_name words;
+    uint32_t number;
+
+    if (!dhk_name_fits(name, length))
+        return DHK_AT_NONE;
+    words = dhk_name_load(name, length, room);
+    number = dhk_attribute_slots[dhk_name_slot(words, DHK_ATTRIBUTE_MULTIPLIER,
+                                               DHK_ATTRIBUTE_SHIFT)];
+    return dhk_name_same(words, dhk_attribute_names[number]) ? number : DHK_AT_NONE;
+}
+
+static inline uint32_t dhk_attribute_find(const unsigned char *name, size_t length)
+{
+    return dhk_attribute_find_in(name, length, length);
 }
 
 #endif

@@ -2,7 +2,7 @@
 """html_tags.py - numbers and perfect hashes for the element and attribute names that count.
 
 In:   inputs/html_tags.txt (beside this script).
-Out:  html_tags.inc (the enums) and html_tags_table.inc (names, traits, hashes), in the folder
+Out:  html_tags.inc (enums, hashes) and html_tags_table.inc (names, traits, slots), in the folder
       given as the argument, or the one above this script.
 How:  a name is two numbers of eight bytes each, and its key one made of both; a multiplier is
       searched that gives each key a slot of its own, so that a look-up is one multiply and one
@@ -18,9 +18,9 @@ import sys
 TRAITS = ("block", "void", "rawtext", "rcdata", "skip", "closes_p", "scope", "bold", "code",
           "heading")
 MASK = 0xFFFFFFFFFFFFFFFF
-HIGH_STEP = 0x9E3779B97F4A7C15  # html_tags.c has the same number
+HIGH_STEP = 0x9E3779B97F4A7C15  # html_tags.h has the same number
 FOLD = 0x2020202020202020
-NAME = re.compile("[a-z0-9:-]{1,16}$")  # what the folding of case in html_tags.c counts on
+NAME = re.compile("[a-z0-9:-]{1,16}$")  # what the folding of case in html_tags.h counts on
 
 
 def read_input(path):
@@ -49,7 +49,7 @@ def words_of(name):
 
 
 def key_of(name):
-    """As slot_of() in html_tags.c."""
+    """As dhk_name_slot() in html_tags.h."""
     low, high = words_of(name)
     return (low | FOLD) ^ (high | FOLD) * HIGH_STEP & MASK
 
@@ -90,7 +90,7 @@ def enum(tag, prefix, none, names):
 
 
 def table(what, names):
-    """Names as numbers, as one blob with offsets, and the slot table of the perfect hash."""
+    """The hash's numbers; and names as numbers and as text, and the slots of the perfect hash."""
     multiplier, bits = find_hash(names)
     slots = ["0"] * (1 << bits)
     for number, name in enumerate(names, 1):
@@ -112,13 +112,13 @@ def table(what, names):
         piece += part + "\\0"
     pieces.append(piece)
     text = "\n".join(f'    "{p}"' for p in pieces)
-    return (f"#define {what.upper()}_MULTIPLIER UINT64_C({multiplier})\n"
-            f"#define {what.upper()}_SHIFT {64 - bits}\n\n"
-            f"static const char {what}_names[] =\n{text};\n\n"
-            f"static const uint16_t {what}_offset[] = {{\n"
-            f"{wrap([str(o) for o in offsets])}\n}};\n\n"
-            f"static const name_words {what}_words[] = {{\n{wrap(words)}\n}};\n\n"
-            f"static const uint8_t {what}_slot[] = {{\n{wrap(slots)}\n}};\n")
+    numbers = (f"#define DHK_{what.upper()}_MULTIPLIER UINT64_C({multiplier})\n"
+               f"enum {{ DHK_{what.upper()}_SHIFT = {64 - bits} }};\n")
+    spelled = (f"static const char {what}_names[] =\n{text};\n\n"
+               f"static const uint16_t {what}_offset[] = {{\n"
+               f"{wrap([str(o) for o in offsets])}\n}};\n\n") if what == "tag" else ""
+    return numbers, (f"{spelled}const dhk_name dhk_{what}_names[] = {{\n{wrap(words)}\n}};\n\n"
+                     f"const uint8_t dhk_{what}_slots[] = {{\n{wrap(slots)}\n}};\n")
 
 
 def main():
@@ -133,6 +133,8 @@ def main():
     head = (f"/* Made by lib/tables/gen/html_tags.py from inputs/html_tags.txt: do not edit.\n"
             f" * Input's SHA-256: {digest}\n"
             f" *{'SPDX-License-Identifier: MIT':>85} */\n")
+    tag_numbers, tag_table = table("tag", names)
+    attribute_numbers, attribute_table = table("attribute", attributes)
     traits = []
     for name in names:
         value = sum(1 << TRAITS.index(trait) for trait in elements[name])
@@ -140,11 +142,12 @@ def main():
     with open(os.path.join(folder, "html_tags.inc"), "w", encoding="ascii") as out:
         out.write(head + "\n/* clang-format off */\n"
                   + enum("dhk_tag", "DHK_EL_", "UNKNOWN", names) + "\n"
-                  + enum("dhk_attribute", "DHK_AT_", "NONE", attributes))
+                  + enum("dhk_attribute", "DHK_AT_", "NONE", attributes) + "\n"
+                  + tag_numbers + attribute_numbers)
     with open(os.path.join(folder, "html_tags_table.inc"), "w", encoding="ascii") as out:
-        out.write(head + "\n/* clang-format off */\n" + table("tag", names) + "\n"
-                  + f"const uint16_t dhk_tag_trait_bits[DHK_EL_COUNT] = {{\n{wrap(['0'] + traits)}\n}};\n\n"
-                  + table("attribute", attributes))
+        out.write(head + "\n/* clang-format off */\n" + tag_table + "\n"
+                  + f"const uint16_t dhk_tag_trait_bits[] = {{\n{wrap(['0'] + traits)}\n}};\n\n"
+                  + attribute_table)
 
 
 if __name__ == "__main__":
