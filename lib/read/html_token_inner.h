@@ -156,10 +156,6 @@ bool dhk_html_is_repeated(dhk_html_tokenizer *t, const unsigned char *name, size
                           uint32_t id);
 void dhk_html_remember_tag(dhk_html_tokenizer *t, const dhk_html_tag *tag);
 
-/* html_token_quick.c: the tag at 'at', and what is behind it; NULL unless it is whole and usual */
-const unsigned char *dhk_html_quick_tag(dhk_html_tokenizer *t, const unsigned char *at,
-                                        const unsigned char *end);
-
 /* The states that another file enters. */
 const unsigned char *dhk_html_data_state(dhk_html_tokenizer *t, const unsigned char *p,
                                          const unsigned char *end);

@@ -1,5 +1,5 @@
-/* html_token_text.c - the states of the HTML Standard outside tags: data, RCDATA, RAWTEXT,
- * PLAINTEXT and CDATA sections.
+/* html_token_text.c - the states of the HTML Standard outside tags: RCDATA, RAWTEXT, PLAINTEXT
+ * and CDATA sections (data: html_token_data.c).
  *
  * In: text up to what may be a tag or a reference.  Out: runs of text (html_token_emit.c).
  * Nothing is done to a byte of text but to look whether it is one of the few that count; in
@@ -8,53 +8,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/ascii.h"
 #include "base/scan.h"
-#include "base/status.h"
 #include "read/html_token_inner.h"
-
-static const unsigned char line_feed[] = {'\n'};
-
-/* A run of data ends at a CR or NUL, so that it needs no second look when it is emitted. */
-static const unsigned char *end_run(dhk_html_tokenizer *t, const unsigned char *p,
-                                    const unsigned char *end)
-{
-    uint64_t at = dhk_html_position(t, p);
-
-    dhk_html_flush(t, p, false);
-    t->text = p + 1;
-    if (*p == 0)
-        dhk_html_emit_text(t, p, 1, at, at + 1);
-    else if (p + 1 == end)
-        t->cr = true;
-    else if (p[1] != '\n')
-        dhk_html_emit_text(t, line_feed, 1, at, at + 1);
-    return p + 1;
-}
-
-const unsigned char *dhk_html_data_state(dhk_html_tokenizer *t, const unsigned char *p,
-                                         const unsigned char *end)
-{
-    for (;;) {
-        p = dhk_scan_text(p, end);
-        if (p == end)
-            return p;
-        if (*p == '<') {
-            const unsigned char *next = dhk_html_quick_tag(t, p, end);
-            if (next == NULL) {
-                dhk_html_mark(t, p);
-                return dhk_html_tag_open_state(t, p + 1, end);
-            }
-            if (t->state != dhk_html_data_state || t->error != DHK_OK)
-                return next;
-            p = next;
-            continue;
-        }
-        if (*p == '&') {
-            dhk_html_mark(t, p);
-            return dhk_html_character_reference_state(t, p + 1, end);
-        }
-        p = end_run(t, p, end);
-    }
-}
 
 /* ---- end tags of raw text ------------------------------------------------------------- */
 
