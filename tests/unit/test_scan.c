@@ -1,4 +1,4 @@
-/* test_scan.c - scan.h against a loop that looks at every byte, with the machine's blocks and, as
+/* test_scan.c - scan.h and dhk_utf8_ascii() against a loop that looks at every byte, with the machine's blocks and, as
  * unit_scan_plain, with those in plain C.                         SPDX-License-Identifier: MIT */
 #include "unit/unit.h"
 
@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/scan.h"
+#include "base/utf8_check.h"
 
 typedef const unsigned char *(*scanner)(const unsigned char *p, const unsigned char *end);
 
@@ -24,23 +25,35 @@ static const unsigned char *scan_name(const unsigned char *p, const unsigned cha
     return dhk_scan_name(p, end, '=');
 }
 
+static const unsigned char *scan_quoted(const unsigned char *p, const unsigned char *end)
+{
+    return dhk_scan_quoted(p, end, '\'');
+}
+
+static const unsigned char *scan_ascii(const unsigned char *p, const unsigned char *end)
+{
+    return p + dhk_utf8_ascii(p, (size_t)(end - p));
+}
+
 static const struct {
     scanner scan;
     unsigned char stops[4];
     size_t count;
-    int up_to; /* bytes up to this one stop too */
-} scanners[] = {{scan_dash, {'-'}, 1, -1},
-                {scan_quotes, {'"', 0xFF}, 2, -1},
-                {scan_name, {'/', '>', '=', ' '}, 4, ' '},
-                {dhk_scan_value, {'&', '\r', 0}, 3, -1},
-                {dhk_scan_text, {'<', '&', '\r', 0}, 4, -1}};
+    int up_to, from; /* bytes up to the one and from the other on stop too */
+} scanners[] = {{scan_dash, {'-'}, 1, -1, 256},
+                {scan_quotes, {'"', 0xFF}, 2, -1, 256},
+                {scan_name, {'/', '>', '=', ' '}, 4, ' ', 256},
+                {scan_quoted, {'\'', '&', '\r', 0}, 4, -1, 256},
+                {scan_ascii, {0x80, 0xFF, 0x81, 0xC3}, 4, -1, 0x80},
+                {dhk_scan_value, {'&', '\r', 0}, 3, -1, 256},
+                {dhk_scan_text, {'<', '&', '\r', 0}, 4, -1, 256}};
 
 static size_t expected(size_t which, const unsigned char *bytes, size_t length)
 {
     size_t i;
     for (i = 0; i < length; i++)
         if (memchr(scanners[which].stops, bytes[i], scanners[which].count) != NULL ||
-            bytes[i] <= scanners[which].up_to)
+            bytes[i] <= scanners[which].up_to || bytes[i] >= scanners[which].from)
             break;
     return i;
 }
@@ -100,6 +113,31 @@ static void neighbours_of_a_stop_do_not_hide_it(void **state)
         }
 }
 
+static void white_space_is_skipped_up_to_the_first_byte_that_is_none(void **state)
+{
+    static const unsigned char bytes[] = {' ', ' ', ' ', '\t', '\t', '\n', 'x', 0x0B};
+    unsigned seed = 1;
+    size_t round, i, length;
+    (void)state;
+    for (round = 0; round < 20000; round++) {
+        const size_t kind =
+            round % 3 == 0 ? sizeof bytes : round % 3 * 3; /* or all spaces */
+        unsigned char *copy, *stop;
+        seed = seed * 1664525u + 1013904223u;
+        length = seed >> 20 & 63;
+        copy = (unsigned char *)malloc(length + 1);
+        assert_non_null(copy);
+        for (i = 0; i < length; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            copy[i] = bytes[i + 1 == length ? sizeof bytes - 2 : (seed >> 16) % kind];
+        }
+        for (stop = copy; stop != copy + length && dhk_is_space(*stop);)
+            stop++;
+        assert_ptr_equal(dhk_skip_space(copy, copy + length), stop);
+        free(copy);
+    }
+}
+
 static void nothing_is_read_of_nothing(void **state)
 {
     size_t which;
@@ -113,6 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_byte_value_is_found_or_passed_at_each_place),
         cmocka_unit_test(neighbours_of_a_stop_do_not_hide_it),
+        cmocka_unit_test(white_space_is_skipped_up_to_the_first_byte_that_is_none),
         cmocka_unit_test(nothing_is_read_of_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
