@@ -85,7 +85,8 @@ WCXB 1.0 (Murrough Foley, 2026, CC-BY-4.0): pages of its development split with 
 The article pages come from the test pages of Mozilla Readability, Postlight Parser, newspaper4k and
 goose3 and carry an extractor's reviewed output; their captions and top headings count as husk, as
 in WCXB, and pages of WCXB that are no articles weigh 1.3 to make up for them.  Plain text is the
-same pages as text, each with and without blank lines between blocks.  A quarter of the pages is
+same pages as text, with blank lines between blocks and without in turn, and a quarter of the articles
+once more with teasers and feeds of other pages put in (scored below as "husk").  A quarter of the pages is
 learned from once more without phrases, another quarter without tokens, at half the weight.  Hosts: {hosts}.
 
 ## Shape

@@ -30,9 +30,10 @@ FORMS = ("html", "text", "tight")
 OF_ENGLISH = 0.85   # no language below this share of English
 FLOOR = 0.80        # nor below this: the lowest measured is 0.857 as HTML, 0.867 as text
 # Languages that the phrase and word tables do not know are behind in plain text, where the model
-# leans on phrases: 0.83 to 0.84 of English with model a4923115ec8e.  They are told, and fail below this.  Take
+# leans on phrases: 0.80 to 0.84 of English with model abbd20e97188 (0.83 to 0.88 with the one
+# before, which learned less from pages with more husk).  They are told, and fail below this.  Take
 # a language off when it is no longer behind; none of them is to get a list for that.
-BEHIND = {(code, form) for code in ("te", "ur") for form in ("text", "tight")}
+BEHIND = {(code, form) for code in ("ka", "sw", "te", "ur") for form in ("text", "tight")}
 BEHIND_FLOOR = 0.75
 FIELDS = ("language", "script", "form", "shape", "pages", "f1", "precision", "recall",
           "of_english")
