@@ -38,6 +38,16 @@ static void make_growing_lists(unsigned char *bytes, size_t size)
     }
 }
 
+/* Each blank line, and each lazy one, is matched with all items that are open. */
+static void make_growing_list_then_lines(unsigned char *bytes, size_t size)
+{
+    size_t at = size / 2, n;
+
+    make_growing_lists(bytes, at);
+    for (n = 0; at < size; n++)
+        at = hostile_append(bytes, at, size, n % 3 == 0 ? "a\n" : "\n", 0);
+}
+
 static void make_growing_quotes(unsigned char *bytes, size_t size)
 {
     size_t at = 0, n;
@@ -395,6 +405,7 @@ static void make_byte_soup(unsigned char *bytes, size_t size)
 const hostile_page hostile_made[] = {
     MADE("growing_backticks", MARKDOWN, make_growing_backticks),
     MADE("growing_lists", MARKDOWN, make_growing_lists),
+    MADE("growing_list_then_lines", MARKDOWN, make_growing_list_then_lines),
     MADE("growing_quotes", MARKDOWN, make_growing_quotes),
     MADE("growing_stars", MARKDOWN, make_growing_stars),
     MADE("growing_lines", TEXT, make_growing_lines),

@@ -27,6 +27,7 @@ const hostile_page hostile_markup[] = {
     PAGE("attributes", NULL, "<p a b=c d='e' f=\"g\">x"),
     PAGE("one_tag_of_attributes", "<p ", "a\1=b "),
     PAGE("one_attribute_again", "<p ", "a=b "),
+    PAGE("known_attributes_again", "<p ", "class=a id=b href=c "),
     PAGE("attributes_without_names", "<p ", "= "),
     PAGE("attributes_without_space", "<p ", "a='b'"),
     PAGE("slashes_in_a_tag", "<p ", "/ "),

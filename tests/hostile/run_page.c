@@ -8,6 +8,8 @@
 /* The numbers of "Memory:" in dehusk.h. */
 enum { BYTES_A_BYTE = 24, BYTES_A_LINE = 1024, BYTES_A_PAGE = 1 << 20 };
 
+uint32_t run_max_line_bytes;
+
 size_t run_bound(size_t bytes, size_t lines)
 {
     return bytes * BYTES_A_BYTE + lines * BYTES_A_LINE + BYTES_A_PAGE;
@@ -87,6 +89,8 @@ dehusk_ctx *run_new(const hostile_page *page, run_meter *meter)
     dehusk_options_init(&options, sizeof options);
     options.format = page->format;
     options.max_lines = 100u << 20;
+    if (run_max_line_bytes != 0)
+        options.max_line_bytes = run_max_line_bytes;
     options.max_page_bytes = UINT64_C(1) << 30;
     if (meter != NULL)
         allocator = run_metered(meter);

@@ -21,6 +21,9 @@ dehusk_allocator run_metered(run_meter *meter);
 /* Says what is not so of which page, and ends the program. */
 void run_truth(int so, const char *page, const char *what);
 
+/* max_line_bytes of the contexts to come; 0: the default. */
+extern uint32_t run_max_line_bytes;
+
 /* A context with room for everything that these tests push; 'page' tells format and encoding.
  * 'meter' may be NULL. */
 dehusk_ctx *run_new(const hostile_page *page, run_meter *meter);

@@ -1,5 +1,6 @@
 /* truths.c - every hostile page, small and middling: a sound answer, and the same one however it is
- * cut; memory within what dehusk.h says, and all of it given back.
+ * cut; memory within what dehusk.h says, and all of it given back.  With lines as short, and as
+ * long, as options allow, too.
  *
  * Usage: hostile_truths [SIZE [NAME]]      SIZE: bytes of the larger pages, 20000 unless given
  * SPDX-License-Identifier: MIT */
@@ -8,6 +9,8 @@
 #include <string.h>
 
 #include "hostile/run_page.h"
+
+enum { ALL_WAYS = 4 };
 
 /* Bytes in a block of their own, so that a sanitizer sees a read beyond them. */
 static unsigned char *made(const hostile_page *page, size_t size)
@@ -19,10 +22,10 @@ static unsigned char *made(const hostile_page *page, size_t size)
     return bytes;
 }
 
-/* Reads the page in all ways of cutting it; returns its peak. */
-static void try_page(const hostile_page *page, size_t size)
+/* Reads the page whole, and cut in the first 'ways' of all ways. */
+static void try_page(const hostile_page *page, size_t size, size_t ways)
 {
-    static const long pieces[] = {1, 7, RUN_RANDOM, 4096};
+    static const long pieces[ALL_WAYS] = {RUN_RANDOM, 1, 7, 4096};
     unsigned char *bytes = made(page, size);
     run_meter meter;
     dehusk_ctx *ctx = run_new(page, &meter);
@@ -33,7 +36,7 @@ static void try_page(const hostile_page *page, size_t size)
     run_truth(status == DEHUSK_OK, page->name, "any bytes are a page");
     run_check(ctx, page->name, size);
     hash = run_hash(ctx, status);
-    for (i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+    for (i = 0; i < ways; i++) {
         status = run_push(ctx, page, bytes, size, pieces[i]);
         run_truth(run_hash(ctx, status) == hash, page->name,
                   "pieces give the same lines and text");
@@ -60,8 +63,13 @@ int main(int argc, char **argv)
         if (argc > 2 && strcmp(argv[2], page->name) != 0)
             continue;
         for (small = 1; small <= 64; small += small < 16 ? 1 : 7)
-            try_page(page, small);
-        try_page(page, size);
+            try_page(page, small, ALL_WAYS);
+        try_page(page, size, ALL_WAYS);
+        run_max_line_bytes = 64;
+        try_page(page, size / 2, 1);
+        run_max_line_bytes = UINT32_MAX;
+        try_page(page, size * 4, 1); /* more than a line has by default */
+        run_max_line_bytes = 0;
         pages++;
     }
     printf("hostile_truths: %u pages\n", pages);

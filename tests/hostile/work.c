@@ -5,7 +5,8 @@
  * an empty page are taken off both.  Then at SIZE in pieces of one byte, which may cost so and so
  * many steps a push more: a reader that copied what it holds at each push would cost thousands.
  *
- * Usage: hostile_work [-v] [SIZE [NAME]]      SIZE: 131072 unless given; -v: a line for each page
+ * Usage: hostile_work [-v] [-l MAX_LINE_BYTES] [SIZE [NAME]]
+ * SIZE is 131072 unless given; -v prints a line for each page.
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,6 +95,11 @@ int main(int argc, char **argv)
         talks = 1;
         argc--;
         argv++;
+    }
+    if (argc > 2 && strcmp(argv[1], "-l") == 0) {
+        run_max_line_bytes = (uint32_t)strtoul(argv[2], NULL, 10);
+        argc -= 2;
+        argv += 2;
     }
     if (argc > 1)
         size = (size_t)strtoull(argv[1], NULL, 10);
