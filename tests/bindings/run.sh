@@ -1,0 +1,99 @@
+#!/bin/sh
+# run.sh - installs the library into a temporary folder and passes a binding's tests against it.
+#
+# Usage: tests/bindings/run.sh lua [BUILD]
+# In:   BUILD, a build of the shared library; without it one is made, in the temporary folder too.
+#       CMAKE, PYTHON (programs).
+# Out:  exit status 0 when the binding's own runner passes (the shared cases among its tests) and
+#       the README's example, at most ten lines, does what it says; 77 when the toolchain is
+#       missing.  Time over C on one page of 100 kB is printed, not judged.  Needs no network.
+#                                                                SPDX-License-Identifier: MIT
+set -eu
+root=$(cd "$(dirname "$0")/../.." && pwd)
+language=${1:?"usage: run.sh lua [BUILD]"}
+build=${2:-}
+cmake=${CMAKE:-cmake}
+python=${PYTHON:-python3}
+here=$root/examples/$language
+work=$(mktemp -d "${TMPDIR:-/tmp}/dehusk-$language.XXXXXX")
+trap 'rm -rf "$work"' EXIT INT TERM
+unset DESTDIR CMAKE_GENERATOR LUA_PATH || true
+
+need() { # need COMMAND...: else skip
+    for command in "$@"; do
+        command -v "$command" >/dev/null 2>&1 || {
+            echo "$language: skipped: $command is missing"
+            exit 77
+        }
+    done
+}
+
+quietly() { # the output is shown only when the command fails
+    "$@" >"$work/log" 2>&1 || {
+        cat "$work/log" >&2
+        echo "$language: failed: $*" >&2
+        exit 1
+    }
+}
+
+install_library() {
+    if [ -z "$build" ]; then
+        build=$work/build
+        quietly "$cmake" -S "$root" -B "$build" -DDEHUSK_BUILD_TESTS=OFF -DDEHUSK_BUILD_FUZZ=OFF
+        quietly "$cmake" --build "$build"
+    fi
+    quietly "$cmake" --install "$build" --prefix "$work/prefix"
+    pc=$(find "$work/prefix" -name dehusk.pc)
+    PKG_CONFIG_PATH=${pc%/*}
+    export PKG_CONFIG_PATH
+    LD_LIBRARY_PATH=$(pkg-config --variable=libdir dehusk)
+    export LD_LIBRARY_PATH
+}
+
+readme_block() { # the README's example, to standard output
+    sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/p" "$here/README.md" | sed '1d;$d' >"$work/block"
+    test "$(wc -l <"$work/block")" -le 10 || echo "the example in the README is too long"
+    cat "$work/block"
+}
+
+check_readme() { # check_readme COMMAND...: it keeps the article and drops the menu
+    (cd "$root" && "$@") >"$work/said" || {
+        echo "$language: the example in the README fails" >&2
+        exit 1
+    }
+    if ! grep -q "The bell on the east bank is rung" "$work/said" ||
+        grep -q "Tide tables" "$work/said"; then
+        cat "$work/said" >&2
+        echo "$language: the example in the README does not print the article" >&2
+        exit 1
+    fi
+}
+
+over_c() { # over_c COMMAND...: the command prints the microseconds of a page, as time_page does
+    # shellcheck disable=SC2046 # pkg-config gives a list of words
+    "${CC:-cc}" -O2 "$root/tests/bindings/time_page.c" -o "$work/time_page" \
+        $(pkg-config --cflags --libs dehusk)
+    "$python" "$root/tests/bindings/make_page.py" "$work/page.html"
+    of_c=$("$work/time_page" "$work/page.html" 200)
+    ours=$("$@" "$work/page.html" 200)
+    echo "$language: $ours us a page of 100 kB, C $of_c us:" \
+        "$(awk "BEGIN { printf \"%.2f\", $ours / $of_c }") of C"
+}
+
+run_lua() {
+    export LUA_PATH="$here/?.lua;;"
+    luajit "$here/test_dehusk.lua" "$python" "$root"
+    readme_block lua >"$work/readme.lua"
+    check_readme luajit "$work/readme.lua"
+    over_c luajit "$here/time_page.lua"
+}
+
+case $language in
+lua) need pkg-config luajit cc "$python" ;;
+*)
+    echo "run.sh: no binding is called $language" >&2
+    exit 2
+    ;;
+esac
+install_library
+"run_$language"
