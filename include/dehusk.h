@@ -21,8 +21,9 @@
  *           encoding become U+FFFD, as in browsers; they are never an error.
  * Promise:  names, signatures, numbers and struct prefixes stay as they are within one
  *           DEHUSK_ABI.  Verdicts may change with the version and the model: compare
- *           dehusk_version() and dehusk_model_id() before you compare two outputs.  Not promised: the exact text
- *           of a page across models; do not test against golden output.
+ *           dehusk_version() and dehusk_model_id() before you compare two outputs.  Not
+ *           promised: the exact text of a page across these; do not test against golden
+ *           output.
  */
 #ifndef DEHUSK_H
 #define DEHUSK_H
