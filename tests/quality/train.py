@@ -282,6 +282,7 @@ def main():
         train_text(tool, with_text, options)
     forests = {"markup": markup, "text": text}
     if options.dry:
+        say("would be model", tables.model_id(forests, full))
         return
     made_from = card.made_from(pages)
     identity = tables.write(ROOT, forests, full, made_from)
