@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh - installs the library into a temporary folder and passes a binding's tests against it.
 #
-# Usage: tests/bindings/run.sh lua [BUILD]
+# Usage: tests/bindings/run.sh go|lua [BUILD]
 # In:   BUILD, a build of the shared library; without it one is made, in the temporary folder too.
 #       CMAKE, PYTHON (programs).
 # Out:  exit status 0 when the binding's own runner passes (the shared cases among its tests) and
@@ -10,14 +10,14 @@
 #                                                                SPDX-License-Identifier: MIT
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
-language=${1:?"usage: run.sh lua [BUILD]"}
+language=${1:?"usage: run.sh go|lua [BUILD]"}
 build=${2:-}
 cmake=${CMAKE:-cmake}
 python=${PYTHON:-python3}
 here=$root/examples/$language
 work=$(mktemp -d "${TMPDIR:-/tmp}/dehusk-$language.XXXXXX")
 trap 'rm -rf "$work"' EXIT INT TERM
-unset DESTDIR CMAKE_GENERATOR LUA_PATH || true
+unset DESTDIR CMAKE_GENERATOR LUA_PATH GOFLAGS || true
 
 need() { # need COMMAND...: else skip
     for command in "$@"; do
@@ -80,6 +80,25 @@ over_c() { # over_c COMMAND...: the command prints the microseconds of a page, a
         "$(awk "BEGIN { printf \"%.2f\", $ours / $of_c }") of C"
 }
 
+run_go() {
+    export GOPROXY=off GOTOOLCHAIN=local GOWORK=off
+    export GOCACHE="${GOCACHE:-${HOME:+$HOME/.cache/go-build}}"
+    [ -n "$GOCACHE" ] || GOCACHE=$work/cache
+    # Go's cache forgets to ask pkg-config again: this makes it see that the folder is another.
+    export CGO_LDFLAGS="-O2 -g -L$LD_LIBRARY_PATH"
+    cd "$here"
+    go test -count=1 .
+    {
+        printf 'package main\nimport ("fmt"; "log"; "os"; "example.org/dehusk")\nfunc main() {\n'
+        readme_block go
+        echo '}'
+    } >"$work/readme.go"
+    go build -o "$work/readme" "$work/readme.go"
+    check_readme "$work/readme"
+    go build -o "$work/timepage" ./timepage
+    over_c "$work/timepage"
+}
+
 run_lua() {
     export LUA_PATH="$here/?.lua;;"
     luajit "$here/test_dehusk.lua" "$python" "$root"
@@ -90,6 +109,7 @@ run_lua() {
 
 case $language in
 lua) need pkg-config luajit cc "$python" ;;
+go) need pkg-config go cc ;;
 *)
     echo "run.sh: no binding is called $language" >&2
     exit 2

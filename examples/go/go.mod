@@ -1,0 +1,3 @@
+module example.org/dehusk
+
+go 1.23
