@@ -81,21 +81,55 @@ static void add_class(dhk_word *word, unsigned class)
         word->parts |= DHK_WORD_LOWER;
 }
 
+/* Which part of a word an ASCII byte is; 0: none.  A bar counts as a letter, as \w has it. */
+static unsigned ascii_part(unsigned char byte)
+{
+    if (dhk_is_lower(byte) || byte == '_')
+        return DHK_WORD_LOWER;
+    if (dhk_is_upper(byte))
+        return DHK_WORD_UPPER;
+    return dhk_is_digit(byte) ? DHK_WORD_DIGIT : 0;
+}
+
+/* The ASCII bytes of a word from 'at' on, as add_class would count them one by one. */
+static size_t add_ascii(dhk_word *word, const unsigned char *text, size_t at, size_t length)
+{
+    const size_t start = at;
+    unsigned parts = 0, digits = 0;
+
+    while (at < length) {
+        const unsigned part = ascii_part(text[at]);
+        if (part == 0)
+            break;
+        parts |= part;
+        digits += part == DHK_WORD_DIGIT;
+        at++;
+    }
+    word->chars += (uint32_t)(at - start);
+    word->digits += digits;
+    word->parts |= (uint8_t)parts;
+    return at;
+}
+
 size_t dhk_word_read(dhk_word *word, const unsigned char *text, size_t at, size_t length)
 {
     const size_t start = at;
 
     memset(word, 0, sizeof *word);
-    while (at < length) {
+    if (at < length && ascii_part(text[at]) != 0) {
+        word->first = (uint8_t)dhk_unicode_class(text[at]);
+        at = add_ascii(word, text, at, length);
+    }
+    while (at < length && text[at] >= 0x80) {
         unsigned bytes;
         const uint32_t code = dhk_utf8_read(text + at, &bytes);
         const unsigned class = dhk_unicode_class(code);
-        if (!is_word_class(class) && code != '_')
+        if (!is_word_class(class))
             break;
         if (at == start)
             word->first = (uint8_t) class;
         add_class(word, class);
-        at += bytes;
+        at = add_ascii(word, text, at + bytes, length);
     }
     if (at == start)
         return at;
