@@ -10,7 +10,8 @@
  * Memory:   what you pass in is read during the call and not kept, unless the function says
  *           "borrowed".  What you get back is borrowed until the next push, reset or free
  *           of that context - except from a function named *_dup: that is yours (free it
- *           with dehusk_text_free()).  A context needs at most 24 bytes for each byte of the
+ *           with dehusk_text_free()).  Asking for text, Markdown, lines or the page leaves
+ *           what was lent before as it is.  A context needs at most 24 bytes for each byte of the
  *           page (max_page_bytes bounds them), 1 KiB for each of its lines (max_lines does),
  *           and 1 MiB.  That is for pages made to need it: of 1312 pages of the web, half
  *           needed less than 2.4 bytes a byte, and 99 of 100 less than 10, lines and all.
@@ -311,7 +312,7 @@ typedef struct dehusk_page {   /* fields are only appended */
     const char *encoding;      /* name of the encoding that was used ("UTF-8"); static */
     const char *title;         /* UTF-8, NUL-terminated; "" when none was found; borrowed */
     size_t      title_length;
-    size_t      title_line;    /* index of the title line; SIZE_MAX when no line is it */
+    size_t      title_line;    /* of the title line; >= lines (SIZE_MAX) when none is it */
     uint32_t    skipped_rules; /* matches given up because a pattern met a limit of work */
     uint32_t    reserved;      /* 0 */
 } dehusk_page;
