@@ -1,9 +1,9 @@
 /* collide.c - see collide.h: tries word after word and keeps those that fall where they shall.
  *
- * The arithmetic is that of feature/word.c and feature/counts.c, written again: were it taken from
- * there, a test of one word could not tell that both still agree (work.c has that test: a page
- * that collides must cost more than one that does not).  A word of eight letters is one step of
- * the hash, so a million are tried in some milliseconds.        SPDX-License-Identifier: MIT */
+ * The arithmetic is that of feature/word.c and feature/counts.c, written again, since these pages know
+ * dehusk.h alone; work.c sees whether it still agrees, for a page that collides costs more than one
+ * that does not.  A word of eight letters is one step of the hash, so a million are tried in some
+ * milliseconds.                                                  SPDX-License-Identifier: MIT */
 #include "hostile/collide.h"
 
 #include <stdint.h>
@@ -42,25 +42,27 @@ static uint32_t hash_line(const char word[LETTERS])
     return join(UINT32_C(2166136261), (uint32_t)hash | 1u);
 }
 
-/* The next word that collides, by the number of the last try. */
-static void next_word(char word[LETTERS + 1], uint64_t *number)
+/* The next word, of those that fall on the first 'places', by the number of the last try. */
+static void next_word(char word[LETTERS + 1], uint64_t *number, uint32_t places)
 {
     do {
         uint64_t rest = (*number)++;
         unsigned i;
         for (i = 0; i < LETTERS; i++, rest /= 26)
             word[i] = (char)('a' + rest % 26);
-    } while ((mix(hash_line(word)) & ((1u << SLOT_BITS) - 1)) >= PLACES);
+    } while ((mix(hash_line(word)) & ((1u << SLOT_BITS) - 1)) >= places);
 }
 
-void collide_lines(unsigned char *bytes, size_t size, const char *before, const char *after)
+void collide_lines(unsigned char *bytes, size_t size, int collide, const char *before,
+                   const char *after)
 {
+    const uint32_t places = collide ? PLACES : 1u << SLOT_BITS;
     char word[LETTERS + 1] = {0};
     uint64_t number = 0;
     size_t at = 0;
 
     while (at < size) {
-        next_word(word, &number);
+        next_word(word, &number, places);
         at = hostile_append(bytes, at, size, before, 0);
         at = hostile_append(bytes, at, size, word, 0);
         at = hostile_append(bytes, at, size, after, 0);

@@ -159,12 +159,18 @@ static void make_deep_items_in_quotes(unsigned char *bytes, size_t size)
 
 static void make_colliding_lines(unsigned char *bytes, size_t size)
 {
-    collide_lines(bytes, size, "", "\n");
+    collide_lines(bytes, size, 1, "", "\n");
+}
+
+/* The same without collisions: what the other must cost more than. */
+static void make_scattered_lines(unsigned char *bytes, size_t size)
+{
+    collide_lines(bytes, size, 0, "", "\n");
 }
 
 static void make_colliding_classes(unsigned char *bytes, size_t size)
 {
-    collide_lines(bytes, size, "<p class=", ">x");
+    collide_lines(bytes, size, 1, "<p class=", ">x");
 }
 
 /* Units drawn from a list. */
@@ -420,6 +426,7 @@ const hostile_page hostile_made[] = {
     MADE("deep_quotes", HTML, make_deep_quotes),
     MADE("deep_items_in_quotes", HTML, make_deep_items_in_quotes),
     MADE("colliding_lines", TEXT, make_colliding_lines),
+    MADE("scattered_lines", TEXT, make_scattered_lines),
     MADE("colliding_classes", HTML, make_colliding_classes),
     MADE("html_soup", HTML, make_html_soup),
     MADE("html_soup_of_text", HTML, make_text_html_soup),
