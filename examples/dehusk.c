@@ -116,8 +116,8 @@ static void put_line(const settings *set, const dehusk_line *line, const char *b
             printf(json ? "%s\"%s\"" : "%s%s", done ? "," : "", dehusk_reason_name(bit));
     if (json)
         printf("],\"kind\":\"%s", dehusk_kind_name(line->kind));
-    printf(json ? "\",\"offset\":%llu,\"end\":%llu,\"text\":\"" : "\t%llu-%llu\t",
-           (unsigned long long)line->offset, (unsigned long long)line->end);
+    printf(json ? "\",\"offset\":%llu,\"offset_end\":%llu,\"text\":\"" : "\t%llu-%llu\t",
+           (unsigned long long)line->offset, (unsigned long long)line->offset_end);
     put(stdout, set->form, line->text, line->length);
     fputs(json ? "\"}" : "\n", stdout);
 }

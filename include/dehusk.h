@@ -265,7 +265,7 @@ typedef struct dehusk_line {   /* fields are only appended */
     uint64_t    offset;        /* first byte of the line in the page */
     const char *text;          /* UTF-8, 'length' bytes, NOT NUL-terminated; borrowed */
     size_t      length;
-    uint64_t    end;           /* one past its last byte in the page; tags may lie between */
+    uint64_t    offset_end;    /* one past its last byte in the page; tags may lie between */
     uint32_t    flags;         /* bits of enum dehusk_line_flag */
     uint32_t    level;         /* heading: 1-6; item, quote: depth, from 1; else 0 */
     uint32_t    row;           /* cell: number of its row, from 1; else 0 */

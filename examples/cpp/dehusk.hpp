@@ -142,7 +142,7 @@ public:
     std::uint32_t reasons() const noexcept { return at_->reasons; }
     std::uint32_t kind() const noexcept { return at_->kind; }
     std::uint64_t offset() const noexcept { return at_->offset; }
-    std::uint64_t end() const noexcept { return at_->end; }
+    std::uint64_t offset_end() const noexcept { return at_->offset_end; }
     const dehusk_line &c() const noexcept { return *at_; }
 
 private:

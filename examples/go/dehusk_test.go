@@ -52,10 +52,11 @@ type testCase struct {
 			Line             int `json:"title_line"`
 		}
 		Lines []struct {
-			Kind, Flags, Reasons, Keep     uint32
-			Offset, End, Level, Row, Score int
-			LinkBytes                      int `json:"link_bytes"`
-			Text                           string
+			Kind, Flags, Reasons, Keep uint32
+			Offset, Level, Row, Score  int
+			OffsetEnd                  int `json:"offset_end"`
+			LinkBytes                  int `json:"link_bytes"`
+			Text                       string
 		}
 	}
 }
@@ -148,7 +149,7 @@ func fail(c testCase, sameModel bool) string {
 	}
 	for i, l := range want.Lines {
 		line := Line{l.Text, l.Keep == 1, l.Score, Reason(l.Reasons), Kind(l.Kind),
-			LineFlags(l.Flags), l.Offset, l.End, l.Level, l.Row, l.LinkBytes}
+			LineFlags(l.Flags), l.Offset, l.OffsetEnd, l.Level, l.Row, l.LinkBytes}
 		if !sameModel {
 			line.Keep, line.Score, line.Reasons = lines[i].Keep, lines[i].Score, lines[i].Reasons
 			line.Flags = line.Flags&^Title | lines[i].Flags&Title

@@ -50,16 +50,16 @@ func (p *Page) Markdown() (string, error) {
 
 // A Line of a page, kept or dropped, and why.
 type Line struct {
-	Text        string
-	Keep        bool
-	Score       int // permille: 0 surely husk, 1000 surely article
-	Reasons     Reason
-	Kind        Kind
-	Flags       LineFlags
-	Offset, End int // its bytes in the page
-	Level       int // heading: 1-6; item, quote: depth, from 1; else 0
-	Row         int // cell: number of its row, from 1; else 0
-	LinkBytes   int // bytes of Text inside links
+	Text              string
+	Keep              bool
+	Score             int // permille: 0 surely husk, 1000 surely article
+	Reasons           Reason
+	Kind              Kind
+	Flags             LineFlags
+	Offset, OffsetEnd int // its bytes in the page
+	Level             int // heading: 1-6; item, quote: depth, from 1; else 0
+	Row               int // cell: number of its row, from 1; else 0
+	LinkBytes         int // bytes of Text inside links
 }
 
 // Lines gives all lines, kept or dropped, in the order of the page.
@@ -79,7 +79,7 @@ func (p *Page) Lines() ([]Line, error) {
 		l := (*C.dehusk_line)(unsafe.Add(unsafe.Pointer(first), i*int(stride)))
 		lines[i] = Line{Text: str(l.text, l.length), Keep: l.keep != 0, Score: int(l.score),
 			Reasons: Reason(l.reasons), Kind: Kind(l.kind), Flags: LineFlags(l.flags),
-			Offset: int(l.offset), End: int(l.end), Level: int(l.level), Row: int(l.row),
+			Offset: int(l.offset), OffsetEnd: int(l.offset_end), Level: int(l.level), Row: int(l.row),
 			LinkBytes: int(l.link_bytes)}
 	}
 	return lines, nil

@@ -40,7 +40,7 @@ typedef struct dehusk_line {
     uint64_t offset;
     const char *text;
     size_t length;
-    uint64_t end_;                  /* 'end' in dehusk.h: a word of Lua */
+    uint64_t offset_end;
     uint32_t flags, level, row, link_bytes;
 } dehusk_line;
 typedef struct dehusk_page {
@@ -148,8 +148,8 @@ function Page:markdown()
     return lent(self, C.dehusk_markdown)
 end
 
---- All lines, kept or dropped: tables of text, keep, score, reasons, kind, flags, offset, end_
--- (one past its last byte in the page), level, row, link_bytes.  Ask before the next page.
+--- All lines, kept or dropped: tables of text, keep, score, reasons, kind, flags, offset,
+-- offset_end (one past its last byte in the page), level, row, link_bytes.  Ask before the next page.
 function Page:lines()
     assert(self.cleaner.turn == self.turn, "dehusk: the cleaner has gone on to another page")
     local first, size = ffi.new("const dehusk_line *[1]"), ffi.new("size_t[2]")
@@ -163,7 +163,8 @@ function Page:lines()
         lines[i] = {
             text = ffi.string(l.text, l.length), keep = l.keep ~= 0, score = l.score,
             reasons = l.reasons, kind = l.kind, flags = l.flags, level = l.level, row = l.row,
-            offset = tonumber(l.offset), end_ = tonumber(l.end_), link_bytes = l.link_bytes,
+            offset = tonumber(l.offset), offset_end = tonumber(l.offset_end),
+            link_bytes = l.link_bytes,
         }
     end
     return lines

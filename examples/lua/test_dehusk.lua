@@ -106,7 +106,8 @@ local function said(case, pause)
                                                    page.count, page.bytes, page.skipped_rules) }
     for _, l in ipairs(lines) do
         found[#found + 1] = ("line %d %d %d %d %d %d %d %s"):format(
-            l.kind, l.offset, l.end_, l.level, l.row, l.link_bytes, bit.band(l.flags, bit.bnot(8)),
+            l.kind, l.offset, l.offset_end, l.level, l.row, l.link_bytes,
+            bit.band(l.flags, bit.bnot(8)),
             hex(l.text))
     end
     found[#found + 1] = ("verdict %d %d %d %s %d"):format(

@@ -28,7 +28,7 @@ static dehusk_line view(const dehusk_ctx *ctx, size_t index)
     made.offset = line->begin;
     made.text = (const char *)dhk_page_text(&ctx->page, line->text);
     made.length = line->length;
-    made.end = line->end;
+    made.offset_end = line->end;
     made.flags = line->flags & PUBLIC_FLAGS;
     if (line->kind == DHK_KIND_HEADING || line->kind == DHK_KIND_ITEM ||
         line->kind == DHK_KIND_QUOTE)

@@ -56,7 +56,7 @@ static const field fields[] = {
     FIELD(dehusk_line, offset),
     FIELD(dehusk_line, text),
     FIELD(dehusk_line, length),
-    FIELD(dehusk_line, end),
+    FIELD(dehusk_line, offset_end),
     FIELD(dehusk_line, flags),
     FIELD(dehusk_line, level),
     FIELD(dehusk_line, row),

@@ -79,7 +79,8 @@ static void lines_agree_with_the_page(dehusk_ctx *ctx)
         expect(line.length == one->length && line.score == one->score &&
                    memcmp(line.text, one->text, line.length) == 0,
                "line_at is lines[i]");
-        expect(line.offset < line.end && line.end <= sizeof page - 1, "place in the page");
+        expect(line.offset < line.offset_end && line.offset_end <= sizeof page - 1,
+               "place in the page");
         kept += line.keep;
     }
     expect(kept == info.kept, "count of kept lines");

@@ -62,7 +62,8 @@ bool same_line(dehusk::line line, const json_t *wanted)
         return static_cast<std::uint64_t>(number(wanted, field)) == found;
     };
     return std::string(line.text()) == text_of(wanted, "text") && is("kind", line.kind()) &&
-           is("offset", line.offset()) && is("end", line.end()) && is("level", line.c().level) &&
+           is("offset", line.offset()) && is("offset_end", line.offset_end()) &&
+           is("level", line.c().level) &&
            is("row", line.c().row) && is("link_bytes", line.c().link_bytes) &&
            ((line.c().flags ^ static_cast<std::uint32_t>(number(wanted, "flags"))) & ~title) == 0 &&
            (!same_model || (is("keep", line.keep()) && is("score", line.score()) &&

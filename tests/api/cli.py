@@ -148,7 +148,7 @@ class Cli(unittest.TestCase):
         self.assertNotIn("text", page)
         self.assertEqual(rows, [[line["verdict"], str(line["score"]),
                                  ",".join(line["reasons"]),
-                                 f"{line['offset']}-{line['end']}", line["text"]]
+                                 f"{line['offset']}-{line['offset_end']}", line["text"]]
                                 for line in page["lines"]])
         self.assertIn("heading", [line["kind"] for line in page["lines"]])
 

@@ -104,7 +104,7 @@ static int check_line(json_t *one, json_t *wanted, const dehusk_line *line)
 
     faults += expect(one, wanted, "kind", line->kind);
     faults += expect(one, wanted, "offset", line->offset);
-    faults += expect(one, wanted, "end", line->end);
+    faults += expect(one, wanted, "offset_end", line->offset_end);
     faults += expect(one, wanted, "level", line->level);
     faults += expect(one, wanted, "row", line->row);
     faults += expect(one, wanted, "link_bytes", line->link_bytes);

@@ -68,13 +68,13 @@ static void lines_of_text_are_the_bytes_of_the_page(void **state)
     read_page(ctx, text_page, sizeof text_page - 1);
     for (i = 0; i < dehusk_line_count(ctx); i++) {
         dehusk_line line = line_at(ctx, i);
-        assert_true(line.offset >= end && line.end > line.offset);
-        assert_true(line.end < sizeof text_page);
+        assert_true(line.offset >= end && line.offset_end > line.offset);
+        assert_true(line.offset_end < sizeof text_page);
         assert_non_null(strstr(text_page + end, "s")); /* the page goes on */
         assert_true(memcmp(line.text, text_page + line.offset, line.length) == 0 ||
                     line.text[0] ==
                         '\t'); /* indentation comes before the first visible byte */
-        end = line.end;
+        end = line.offset_end;
     }
     assert_int_equal(end, sizeof text_page - 1);
     dehusk_free(ctx);
@@ -91,8 +91,8 @@ static void spans_stand_in_order_and_inside_the_page(void **state)
         read_page(ctx, pages[p], strlen(pages[p]));
         for (i = 0; i < dehusk_line_count(ctx); i++) {
             dehusk_line line = line_at(ctx, i);
-            assert_true(line.offset >= end && line.end > line.offset);
-            end = line.end;
+            assert_true(line.offset >= end && line.offset_end > line.offset);
+            end = line.offset_end;
             assert_true(line.length > 0 && line.link_bytes <= line.length);
             assert_true(line.score <= 1000 && line.keep <= 1);
             assert_true((line.kind == DEHUSK_KIND_CELL) == (line.row > 0));

@@ -50,7 +50,7 @@ def answer(expected, same_model):
     yield (f"page {page['format']} {hexed(page['encoding'])} {page['lines']} {page['bytes']} "
            f"{page['skipped_rules']}")
     for line in lines:
-        numbers = [line[n] for n in ("kind", "offset", "end", "level", "row", "link_bytes")]
+        numbers = [line[n] for n in ("kind", "offset", "offset_end", "level", "row", "link_bytes")]
         yield " ".join(map(str, ["line", *numbers, line["flags"] & ~TITLE, hexed(line["text"])]))
     if not same_model:
         return

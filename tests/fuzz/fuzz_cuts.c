@@ -41,7 +41,7 @@ static void check_lines(dehusk_ctx *ctx, size_t page_length)
         line = (const dehusk_line *)(const void *)(first + i * stride);
         truth(line->index == i && line->keep <= 1 && line->score <= 1000,
               "a line's numbers");
-        truth(line->offset <= line->end && line->end <= page_length,
+        truth(line->offset <= line->offset_end && line->offset_end <= page_length,
               "a line is in the page");
         truth(before == NULL || before->offset <= line->offset, "lines are in page order");
         truth(is_utf8(line->text, line->length), "a line is UTF-8");
@@ -72,7 +72,7 @@ static void check_same(dehusk_ctx *one, dehusk_ctx *other)
         truth(dehusk_line_at(one, i, &a) == DEHUSK_OK &&
                   dehusk_line_at(other, i, &b) == DEHUSK_OK,
               "line_at");
-        truth(a.offset == b.offset && a.end == b.end && a.score == b.score &&
+        truth(a.offset == b.offset && a.offset_end == b.offset_end && a.score == b.score &&
                   a.keep == b.keep && a.reasons == b.reasons && a.length == b.length &&
                   memcmp(a.text, b.text, a.length) == 0,
               "pieces give the same lines");

@@ -146,7 +146,7 @@ static uint64_t mix_line(uint64_t hash, const dehusk_line *line)
 {
     hash = mix_bytes(hash, line->text, line->length);
     hash = mix(hash, line->offset);
-    hash = mix(hash, line->end);
+    hash = mix(hash, line->offset_end);
     hash = mix(hash, (uint64_t)line->kind << 32 | line->keep);
     hash = mix(hash, (uint64_t)line->score << 32 | line->reasons);
     hash = mix(hash, (uint64_t)line->flags << 32 | line->level);
@@ -249,7 +249,7 @@ void run_check(dehusk_ctx *ctx, const char *name, size_t length)
                   "a line's numbers are in their range");
         run_truth(line->length > 0 && is_text(line->text, line->length), name,
                   "a line is UTF-8, and something");
-        run_truth(line->offset < line->end && line->end <= length, name,
+        run_truth(line->offset < line->offset_end && line->offset_end <= length, name,
                   "a line stands in the page");
         run_truth(before == NULL || before->offset <= line->offset, name,
                   "lines stand in page order");

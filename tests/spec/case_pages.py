@@ -10,8 +10,9 @@ SPDX-License-Identifier: MIT
 """
 AUTO, TEXT, MARKDOWN, HTML = 0, 1, 2, 3
 E_ARG, E_OPTION, E_LIMIT, E_PATTERN, E_ENCODING = -2, -3, -5, -7, -8
-COLUMNS = {"texts": "text", "kinds": "kind", "offsets": "offset", "ends": "end", "rows": "row",
-           "levels": "level", "links": "link_bytes", "line_flags": "flags", "keeps": "keep"}
+COLUMNS = {"texts": "text", "kinds": "kind", "offsets": "offset", "ends": "offset_end",
+           "rows": "row", "levels": "level", "links": "link_bytes",
+           "line_flags": "flags", "keeps": "keep"}
 PAGES = []
 
 

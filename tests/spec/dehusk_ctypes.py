@@ -29,7 +29,8 @@ class RulesError(ctypes.Structure):
 class Line(ctypes.Structure):
     _fields_ = [("size", U32), ("index", U32), ("kind", U32), ("keep", U32), ("score", U32),
                 ("reasons", U32), ("offset", U64), ("text", c_void_p), ("length", c_size_t),
-                ("end", U64), ("flags", U32), ("level", U32), ("row", U32), ("link_bytes", U32)]
+                ("offset_end", U64), ("flags", U32), ("level", U32), ("row", U32),
+                ("link_bytes", U32)]
 
 
 class PageInfo(ctypes.Structure):
@@ -149,7 +150,7 @@ class Library:
             alone.size = ctypes.sizeof(Line)
             assert self.lib.dehusk_line_at(ctx, i, byref(alone)) == 0
             assert bytes(line)[4:] == bytes(alone)[4:] and line.index == i
-            found.append({"kind": line.kind, "offset": line.offset, "end": line.end,
+            found.append({"kind": line.kind, "offset": line.offset, "offset_end": line.offset_end,
                           "flags": line.flags, "level": line.level, "row": line.row,
                           "link_bytes": line.link_bytes,
                           "text": ctypes.string_at(line.text, line.length).decode("utf-8"),

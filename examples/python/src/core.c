@@ -20,7 +20,7 @@
 
 /* One line as Python sees it: no pointers, the same on every platform (RECORD in lines.py). */
 typedef struct record {
-    uint64_t offset, end, text_at, text_length;
+    uint64_t offset, offset_end, text_at, text_length;
     uint32_t kind, keep, score, reasons, flags, level, row, link_bytes;
 } record;
 
@@ -74,7 +74,7 @@ static void fill_record(char *out, const dehusk_line *line, size_t at)
     record r;
 
     r.offset = line->offset;
-    r.end = line->end;
+    r.offset_end = line->offset_end;
     r.text_at = at;
     r.text_length = line->length;
     r.kind = line->kind;

@@ -81,7 +81,7 @@ def check(case):
     assert (page.encoding, page.bytes, page.skipped_rules, len(page.lines)) == (
         wanted["encoding"], wanted["bytes"], wanted["skipped_rules"], wanted["lines"])
     title = 0 if SAME_MODEL else dehusk.LineFlag.TITLE
-    stable = ("kind", "offset", "end", "level", "row", "link_bytes", "text")
+    stable = ("kind", "offset", "offset_end", "level", "row", "link_bytes", "text")
     for line, one in zip(page.lines, expected["lines"], strict=True):
         assert [getattr(line, name) for name in stable] == [one[name] for name in stable]
         assert line.flags | title == one["flags"] | title

@@ -115,12 +115,12 @@ def test_lines_are_a_sequence_and_records():
         lines[len(lines)]
     assert RECORD.size == struct.calcsize("=" + "".join(
         {"u8": "Q", "u4": "I"}[kind] for _, kind in FIELDS))
-    assert HTML[lines[0].offset:lines[0].end].decode().startswith(lines[0].text[:4])
+    assert HTML[lines[0].offset:lines[0].offset_end].decode().startswith(lines[0].text[:4])
     numpy = pytest.importorskip("numpy")
     records = numpy.asarray(lines)
     assert records.shape == (len(lines),)
     assert [int(score) for score in records["score"]] == [line.score for line in lines]
-    assert int(records[3]["end"]) == lines[3].end
+    assert int(records[3]["offset_end"]) == lines[3].offset_end
 
 
 def test_ten_threads_give_what_one_gives():

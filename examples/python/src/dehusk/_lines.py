@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, overload
 
 #: One record, as core.c lays it out; text_at and text_length are places in Lines.texts.
-FIELDS = (("offset", "u8"), ("end", "u8"), ("text_at", "u8"), ("text_length", "u8"),
+FIELDS = (("offset", "u8"), ("offset_end", "u8"), ("text_at", "u8"), ("text_length", "u8"),
           ("kind", "u4"), ("keep", "u4"), ("score", "u4"), ("reasons", "u4"), ("flags", "u4"),
           ("level", "u4"), ("row", "u4"), ("link_bytes", "u4"))
 RECORD = struct.Struct("=4Q8I")
@@ -38,7 +38,7 @@ class Line(NamedTuple):
     kind: int
     reasons: int
     offset: int      #: of its first byte in the page
-    end: int         #: one past its last byte
+    offset_end: int  #: one past its last byte
     flags: int
     level: int       #: heading: 1-6; item, quote: depth; else 0
     row: int         #: cell: number of its row, from 1; else 0
@@ -72,10 +72,10 @@ class Lines(Sequence[Line]):
         return map(self._line, RECORD.iter_unpack(self.records))
 
     def _line(self, record: tuple[int, ...]) -> Line:
-        (offset, end, at, length, kind, keep, score, reasons, flags, level, row,
+        (offset, offset_end, at, length, kind, keep, score, reasons, flags, level, row,
          link_bytes) = record
         return Line(self.texts[at:at + length].decode("utf-8"), keep != 0, score, kind, reasons,
-                    offset, end, flags, level, row, link_bytes)
+                    offset, offset_end, flags, level, row, link_bytes)
 
     @property
     def __array_interface__(self) -> dict[str, Any]:
