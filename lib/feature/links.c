@@ -10,29 +10,34 @@ static void fill_windows(const dhk_measure *m)
         dhk_window window;
     } plain[] =
         {
-            {DHK_COL_link_b3, {3, 16, 0, 0}},   {DHK_COL_link_a3, {3, 16, 1, 0}},
-            {DHK_COL_link_b8, {8, 16, 0, 0}},   {DHK_COL_link_a8, {8, 16, 1, 0}},
-            {DHK_COL_link_b20, {20, 16, 0, 0}}, {DHK_COL_link_a20, {20, 16, 1, 0}},
+            {DHK_COL_link_b3, {3, 1, false, false}},
+            {DHK_COL_link_a3, {3, 1, true, false}},
+            {DHK_COL_link_b8, {8, 1, false, false}},
+            {DHK_COL_link_a8, {8, 1, true, false}},
+            {DHK_COL_link_b20, {20, 1, false, false}},
+            {DHK_COL_link_a20, {20, 1, true, false}},
         },
       words[] = {
-          {DHK_COL_link_words_b3, {3, 64, 0, 1}},
-          {DHK_COL_link_words_a3, {3, 64, 1, 1}},
-          {DHK_COL_link_words_b8, {8, 64, 0, 1}},
-          {DHK_COL_link_words_a8, {8, 64, 1, 1}},
+          {DHK_COL_link_words_b3, {3, 4, false, true}},
+          {DHK_COL_link_words_a3, {3, 4, true, true}},
+          {DHK_COL_link_words_b8, {8, 4, false, true}},
+          {DHK_COL_link_words_a8, {8, 4, true, true}},
       };
     const uint8_t *share = dhk_column(m, DHK_COL_link_s);
     uint8_t *linked =
         (uint8_t *)m->table; /* words that are link text, capped as in place.c */
     size_t k, i;
 
+    dhk_running_sums(m->running, share, m->count);
     for (k = 0; k < sizeof plain / sizeof *plain; k++)
-        dhk_window_sum(dhk_column(m, (enum dhk_column)plain[k].column), share, m->count,
-                       plain[k].window);
+        dhk_window_sum(dhk_column(m, (enum dhk_column)plain[k].column), m->running,
+                       m->count, plain[k].window);
     for (i = 0; i < m->count; i++)
         linked[i] = (uint8_t)(dhk_cap_byte(m->counts[i].words, 80) * share[i] / 255u);
+    dhk_running_sums(m->running, linked, m->count);
     for (k = 0; k < sizeof words / sizeof *words; k++)
-        dhk_window_sum(dhk_column(m, (enum dhk_column)words[k].column), linked, m->count,
-                       words[k].window);
+        dhk_window_sum(dhk_column(m, (enum dhk_column)words[k].column), m->running,
+                       m->count, words[k].window);
 }
 
 void dhk_feature_links(dhk_measure *m)

@@ -10,6 +10,7 @@
 #include "feature/boxes.h"
 #include "feature/datelike.h"
 #include "feature/prompt.h"
+#include "feature/shift.h"
 
 /* Columns are padded to whole vectors, so that a scorer may read 32 lines at once. */
 enum { STRIDE = 32 };
@@ -38,7 +39,7 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
     const bool markup = m->page->format != DHK_FORMAT_TEXT;
     const size_t slot_size = markup ? sizeof(dhk_look) : 2 * sizeof(uint32_t);
     const uint64_t votes = round_up((uint64_t)m->box_count * DHK_BOX_VOTES + m->count);
-    uint64_t counts, sums, boxes, table, all;
+    uint64_t counts, running, sums, boxes, table, all;
     unsigned char *at;
     int status;
 
@@ -46,12 +47,13 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
     for (m->table_slots = 64; m->table_slots < 2 * m->count;)
         m->table_slots *= 2;
     counts = round_up((uint64_t)m->count * sizeof(dhk_counts));
+    running = round_up(((uint64_t)m->count + DHK_WINDOW_ROOM) * sizeof(uint16_t));
     sums = markup ? round_up(((uint64_t)m->count + 1) * sizeof(dhk_box_sums)) : 0;
     boxes = markup ? round_up((uint64_t)m->box_count * sizeof(dhk_box_facts)) : 0;
     table = round_up((uint64_t)m->table_slots * slot_size);
     if (markup && table < votes)
         table = votes;
-    all = counts + sums + boxes + table;
+    all = counts + running + sums + boxes + table;
     if (all > SIZE_MAX || (uint64_t)m->stride * DHK_COLUMNS > SIZE_MAX)
         return DHK_E_NOMEM;
     if ((status = take(&f->scratch, memory, 1, (size_t)all)) != DHK_OK ||
@@ -61,7 +63,8 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
         return status;
     at = (unsigned char *)f->scratch.items;
     m->counts = (dhk_counts *)(void *)at;
-    m->sums_scratch = at += counts;
+    m->running = (uint16_t *)(void *)(at += counts);
+    m->sums_scratch = at += running;
     m->box_scratch = at += sums;
     m->table = (uint32_t *)(void *)(at + boxes);
     m->columns = (uint8_t *)f->bytes.items;

@@ -81,6 +81,7 @@ typedef struct dhk_measure {
                            same place, table_slots dhk_look, and DHK_BOX_VOTES bytes a box and
                            one a line */
     size_t table_slots; /* a power of two, at least twice the lines */
+    uint16_t *running;  /* scratch for windows: count + DHK_WINDOW_ROOM sums (shift.h) */
     void *sums_scratch; /* markup: count + 1 dhk_box_sums */
     void *box_scratch;  /* markup: box_count dhk_box_facts */
     const dhk_token_weights *weights;

@@ -29,26 +29,27 @@ static const shifted shifts[] = {
 
 /* One source of windows: a byte a line that is capped or flagged from the counts. */
 static void fill_windows(const dhk_measure *m, uint32_t mark, const uint16_t *columns,
-                         const unsigned *widths, size_t pairs)
+                         const uint16_t *widths, size_t pairs)
 {
     uint8_t *source = (uint8_t *)m->table;
     /* Words: four times their mean, on a log scale.  Marks: their share of 240. */
-    const unsigned scale = mark == 0 ? 64 : 16 * 240;
+    const uint16_t factor = mark == 0 ? 4 : 240;
     size_t i;
 
     for (i = 0; i < m->count; i++)
         source[i] = mark == 0 ? dhk_cap_byte(m->counts[i].words, 80)
                               : (m->counts[i].marks & mark) != 0;
+    dhk_running_sums(m->running, source, m->count);
     for (i = 0; i < 2 * pairs; i++) {
-        const dhk_window window = {widths[i / 2], scale, (int)(i % 2), mark == 0};
-        dhk_window_sum(dhk_column(m, (enum dhk_column)columns[i]), source, m->count,
+        const dhk_window window = {widths[i / 2], factor, i % 2 != 0, mark == 0};
+        dhk_window_sum(dhk_column(m, (enum dhk_column)columns[i]), m->running, m->count,
                        window);
     }
 }
 
 void dhk_feature_neighbours(dhk_measure *m)
 {
-    static const unsigned widths[] = {3, 8, 20};
+    static const uint16_t widths[] = {3, 8, 20};
     static const uint16_t words[] = {DHK_COL_words_b3,  DHK_COL_words_a3,
                                      DHK_COL_words_b8,  DHK_COL_words_a8,
                                      DHK_COL_words_b20, DHK_COL_words_a20};

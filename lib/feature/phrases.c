@@ -174,19 +174,13 @@ static void spread_asking(const dhk_measure *m)
     }
 }
 
-/* Sum of a 0/1 column over the lines around each line, both ways. */
-static void fill_around(const dhk_measure *m, const uint8_t *flags, enum dhk_column column,
-                        unsigned width)
+/* How many of the lines around each line have the flag: nearby, and further away. */
+static void fill_around(const dhk_measure *m, const uint8_t *flags, enum dhk_column near,
+                        enum dhk_column wide)
 {
-    uint8_t *out = dhk_column(m, column);
-    uint8_t *after = (uint8_t *)m->table + m->stride;
-    const dhk_window up = {width, 16 * width, 0, 0}, down = {width, 16 * width, 1, 0};
-    size_t i;
-
-    dhk_window_sum(out, flags, m->count, up);
-    dhk_window_sum(after, flags, m->count, down);
-    for (i = 0; i < m->count; i++)
-        out[i] = (uint8_t)(out[i] + after[i] + flags[i]);
+    dhk_running_sums(m->running, flags, m->count);
+    dhk_around_sum(dhk_column(m, near), m->running, m->count, 3);
+    dhk_around_sum(dhk_column(m, wide), m->running, m->count, 15);
 }
 
 void dhk_feature_phrases(dhk_measure *m)
@@ -205,10 +199,8 @@ void dhk_feature_phrases(dhk_measure *m)
             m->facts[i] |= DHK_FACT_DATA;
     }
     fill_bits(m);
-    fill_around(m, asks, DHK_COL_prompts_near, 3);
-    fill_around(m, asks, DHK_COL_prompts_wide, 15);
-    fill_around(m, dhk_column(m, DHK_COL_bare_data), DHK_COL_data_near, 3);
-    fill_around(m, dhk_column(m, DHK_COL_bare_data), DHK_COL_data_wide, 15);
+    fill_around(m, asks, DHK_COL_prompts_near, DHK_COL_prompts_wide);
+    fill_around(m, dhk_column(m, DHK_COL_bare_data), DHK_COL_data_near, DHK_COL_data_wide);
     fill_sections(m);
     fill_rhythm(m);
     find_teasers(m);

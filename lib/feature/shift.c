@@ -1,4 +1,8 @@
-/* shift.c - see shift.h.                                          SPDX-License-Identifier: MIT */
+/* shift.c - see shift.h.
+ *
+ * The sum over a window is the difference of two running sums, whatever its width; and since no
+ * line waits for the one before it, compilers turn each loop into vectors of 16-bit numbers.
+ *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/shift.h"
 
 #include <string.h>
@@ -20,18 +24,85 @@ void dhk_shift(uint8_t *to, const uint8_t *from, size_t count, int distance)
     }
 }
 
-void dhk_window_sum(uint8_t *to, const uint8_t *from, size_t count, dhk_window window)
+void dhk_running_sums(uint16_t *sums, const uint8_t *from, size_t count)
 {
-    uint32_t sum = 0;
-    size_t i, width = window.width;
+    uint16_t sum = 0;
+    size_t i;
 
-    /* A running sum: what comes in at one end leaves at the other, so the width is free. */
-    for (i = 0; i < count; i++) {
-        size_t at = window.after ? count - 1 - i : i;
-        uint32_t value = sum * window.scale / (16 * window.width);
-        to[at] = window.log ? dhk_log_byte(value) : dhk_cap_byte(value, 255);
-        sum += from[at];
-        if (i >= width)
-            sum -= from[window.after ? at + width : at - width];
+    for (i = 0; i <= DHK_WINDOW_MAX; i++)
+        sums[i] = 0;
+    sums += DHK_WINDOW_MAX + 1;
+    for (i = 0; i < count; i++)
+        sums[i] = sum = (uint16_t)(sum + from[i]);
+    for (; i <= count + DHK_WINDOW_MAX; i++)
+        sums[i] = sum;
+}
+
+/* dhk_log_byte of numbers below 512, without a branch: each octave adds what the number has of
+ * its four steps.  16 bits, for vectors of them have a minimum and a maximum on every machine. */
+static inline uint8_t log_steps(int16_t x)
+{
+    int16_t log = x < 8 ? x : 8;
+    int octave;
+
+    for (octave = 1; octave <= 6; octave++) {
+        int16_t steps = (int16_t)(x >> octave);
+        steps = steps > 4 ? steps : 4;
+        steps = steps < 8 ? steps : 8;
+        log = (int16_t)(log + steps - 4);
     }
+    return (uint8_t)log;
+}
+
+/* One loop for each width: a compiler divides vectors by a constant only. */
+static inline void divide(uint8_t *to, const uint16_t *sums, size_t count,
+                          dhk_window window, uint16_t width)
+{
+    const uint16_t *end = sums + DHK_WINDOW_MAX + (window.after ? 1 + width : 0);
+    const uint16_t *begin = end - width;
+    size_t i;
+
+    if (window.log)
+        for (i = 0; i < count; i++) {
+            const uint16_t sum = (uint16_t)((end[i] - begin[i]) * window.factor);
+            to[i] = log_steps((int16_t)(sum / width));
+        }
+    else
+        for (i = 0; i < count; i++) {
+            const uint16_t sum = (uint16_t)((end[i] - begin[i]) * window.factor);
+            to[i] = (uint8_t)(sum / width);
+        }
+}
+
+void dhk_window_sum(uint8_t *to, const uint16_t *sums, size_t count, dhk_window window)
+{
+    switch (window.width) {
+    case 3:
+        divide(to, sums, count, window, 3);
+        break;
+    case 4:
+        divide(to, sums, count, window, 4);
+        break;
+    case 8:
+        divide(to, sums, count, window, 8);
+        break;
+    case 12:
+        divide(to, sums, count, window, 12);
+        break;
+    case 20:
+        divide(to, sums, count, window, 20);
+        break;
+    default:
+        divide(to, sums, count, window, window.width);
+    }
+}
+
+void dhk_around_sum(uint8_t *to, const uint16_t *sums, size_t count, size_t width)
+{
+    const uint16_t *begin = sums + DHK_WINDOW_MAX - width;
+    const uint16_t *end = sums + DHK_WINDOW_MAX + 1 + width;
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        to[i] = (uint8_t)(end[i] - begin[i]);
 }

@@ -71,8 +71,8 @@ static void fill_page_mean(const dhk_measure *m, const uint8_t *sum)
 
 void dhk_feature_tokens(dhk_measure *m)
 {
-    static const dhk_window b4 = {4, 16, 0, 0}, a4 = {4, 16, 1, 0}, b12 = {12, 16, 0, 0},
-                            a12 = {12, 16, 1, 0};
+    static const dhk_window b4 = {4, 1, false, false}, a4 = {4, 1, true, false},
+                            b12 = {12, 1, false, false}, a12 = {12, 1, true, false};
     box_votes *votes = (box_votes *)(void *)m->table;
     uint8_t *sum = (uint8_t *)(votes + m->box_count);
     size_t i;
@@ -91,9 +91,10 @@ void dhk_feature_tokens(dhk_measure *m)
     }
     dhk_shift(dhk_column(m, DHK_COL_token_b1), sum, m->count, 1);
     dhk_shift(dhk_column(m, DHK_COL_token_a1), sum, m->count, -1);
-    dhk_window_sum(dhk_column(m, DHK_COL_token_b4), sum, m->count, b4);
-    dhk_window_sum(dhk_column(m, DHK_COL_token_a4), sum, m->count, a4);
-    dhk_window_sum(dhk_column(m, DHK_COL_token_b12), sum, m->count, b12);
-    dhk_window_sum(dhk_column(m, DHK_COL_token_a12), sum, m->count, a12);
+    dhk_running_sums(m->running, sum, m->count);
+    dhk_window_sum(dhk_column(m, DHK_COL_token_b4), m->running, m->count, b4);
+    dhk_window_sum(dhk_column(m, DHK_COL_token_a4), m->running, m->count, a4);
+    dhk_window_sum(dhk_column(m, DHK_COL_token_b12), m->running, m->count, b12);
+    dhk_window_sum(dhk_column(m, DHK_COL_token_a12), m->running, m->count, a12);
     fill_page_mean(m, sum);
 }

@@ -90,27 +90,68 @@ static void log_bytes_keep_the_order_of_counts(void **state)
     assert_int_equal(dhk_log_byte(UINT32_MAX), 123);
 }
 
+/* What dhk_window_sum says, line by line. */
+static unsigned window_of(const uint8_t *from, size_t count, size_t line, dhk_window window)
+{
+    const size_t width = window.width;
+    const size_t begin = window.after ? line + 1 : line < width ? 0 : line - width;
+    const size_t end = !window.after ? line : begin + width < count ? begin + width : count;
+    unsigned sum = 0;
+    size_t i;
+    for (i = begin; i < end; i++)
+        sum += from[i];
+    sum = sum * window.factor / window.width;
+    return window.log ? dhk_log_byte(sum) : dhk_cap_byte(sum, 255);
+}
+
+/* The windows that families use, over a column of bytes up to 'most'. */
+static const struct {
+    dhk_window window;
+    uint8_t most;
+} windows[] = {
+    {{3, 1, false, false}, 255}, {{8, 1, true, false}, 255},  {{20, 1, false, false}, 255},
+    {{4, 1, true, false}, 255},  {{12, 1, true, false}, 255}, {{3, 4, true, true}, 80},
+    {{8, 4, false, true}, 80},   {{20, 4, true, true}, 80},   {{3, 240, false, false}, 1},
+    {{8, 240, false, false}, 1}, {{20, 240, true, false}, 1}, {{15, 15, false, false}, 1},
+};
+
 static void windows_are_sums_of_what_stands_around(void **state)
 {
-    const uint8_t from[] = {1, 2, 3, 4, 5, 6, 7};
-    const dhk_window before = {3, 48, 0, 0}, after = {3, 48, 1, 0};
-    uint8_t to[7];
-    size_t i, k;
+    enum { LINES = 300 };
+    uint8_t from[LINES], to[LINES];
+    uint16_t sums[LINES + DHK_WINDOW_ROOM];
+    size_t i, k, count;
     (void)state;
-    dhk_window_sum(to, from, 7, before);
-    for (i = 0; i < 7; i++) {
-        unsigned sum = 0;
-        for (k = i < 3 ? 0 : i - 3; k < i; k++)
-            sum += from[k];
-        assert_int_equal(to[i], sum);
-    }
-    dhk_window_sum(to, from, 7, after);
-    for (i = 0; i < 7; i++) {
-        unsigned sum = 0;
-        for (k = i + 1; k < 7 && k <= i + 3; k++)
-            sum += from[k];
-        assert_int_equal(to[i], sum);
-    }
+    for (k = 0; k < sizeof windows / sizeof *windows; k++)
+        for (count = 0; count <= LINES; count += 1 + count / 3) {
+            for (i = 0; i < count; i++) /* up to the most, and a run of nothing but it */
+                from[i] =
+                    (uint8_t)(i > 100 && i < 140 ? windows[k].most
+                                                 : i * i * 7 % (windows[k].most + 1u));
+            dhk_running_sums(sums, from, count);
+            dhk_window_sum(to, sums, count, windows[k].window);
+            for (i = 0; i < count; i++)
+                assert_int_equal(to[i], window_of(from, count, i, windows[k].window));
+        }
+}
+
+static void sums_around_a_line_take_both_sides_and_itself(void **state)
+{
+    const uint8_t from[] = {1, 0, 1, 1, 0, 0, 1};
+    const uint8_t around[] = {2, 3, 3, 2, 3, 2, 1};
+    uint16_t sums[7 + DHK_WINDOW_ROOM];
+    uint8_t to[7];
+    (void)state;
+    dhk_running_sums(sums, from, 7);
+    dhk_around_sum(to, sums, 7, 2);
+    assert_memory_equal(to, around, 7);
+}
+
+static void shifted_columns_are_those_of_the_neighbours(void **state)
+{
+    const uint8_t from[] = {1, 2, 3, 4, 5, 6, 7};
+    uint8_t to[7];
+    (void)state;
     dhk_shift(to, from, 7, 2);
     assert_int_equal(to[1], 0);
     assert_int_equal(to[2], 1);
@@ -328,6 +369,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(log_bytes_keep_the_order_of_counts),
         cmocka_unit_test(windows_are_sums_of_what_stands_around),
+        cmocka_unit_test(sums_around_a_line_take_both_sides_and_itself),
+        cmocka_unit_test(shifted_columns_are_those_of_the_neighbours),
         cmocka_unit_test(an_empty_page_has_no_columns),
         cmocka_unit_test(repeated_lines_are_counted_whole_and_by_their_beginning),
         cmocka_unit_test(what_stands_below_a_section_head_is_known),
