@@ -1,4 +1,4 @@
-// page.go - what was read: the page, its lines, and the words for them.
+// page.go - a page that was read, and its lines.
 //
 // SPDX-License-Identifier: MIT
 
@@ -8,13 +8,9 @@ package dehusk
 import "C"
 
 import (
-	"errors"
 	"runtime"
 	"unsafe"
 )
-
-// ErrStale: the page's Cleaner has gone on; only the fields of the Page are left.
-var ErrStale = errors.New("dehusk: the cleaner has gone on to another page")
 
 // A Page is yours.  Markdown and Lines are still in the Cleaner: ask for them before its next page.
 type Page struct {
@@ -84,78 +80,3 @@ func (p *Page) Lines() ([]Line, error) {
 	}
 	return lines, nil
 }
-
-// Format is what the bytes are.
-type Format uint32
-
-// Formats; Auto finds out.
-const (
-	Auto Format = iota
-	PlainText
-	Markdown
-	HTML
-)
-
-// Flags of Options.
-type Flags uint32
-
-// Bits of Flags.
-const (
-	WithTitle Flags = 1 << iota // put the title line into Text (Markdown: always)
-	Invert                      // give what is dropped instead
-)
-
-// Verdict is what a page is; more may come.
-type Verdict uint32
-
-// Verdicts.
-const (
-	Empty Verdict = iota
-	Article
-	Listing
-	Prompt
-)
-
-func (v Verdict) String() string { return C.GoString(C.dehusk_verdict_name(C.uint32_t(v))) }
-
-// Kind of a line; more may come.
-type Kind uint32
-
-// Kinds.
-const (
-	Prose Kind = iota // "text"
-	Heading
-	Item
-	Cell
-	Code
-	Quote
-	Caption
-)
-
-func (k Kind) String() string { return C.GoString(C.dehusk_kind_name(C.uint32_t(k))) }
-
-// Reason is a set of bits; Names spells them.
-type Reason uint32
-
-// Names of the reasons: "links", "short".
-func (r Reason) Names() (names []string) {
-	for bit := Reason(1); bit != 0; bit <<= 1 {
-		if r&bit != 0 {
-			names = append(names, C.GoString(C.dehusk_reason_name(C.uint32_t(bit))))
-		}
-	}
-	return names
-}
-
-// LineFlags are bits.
-type LineFlags uint32
-
-// Bits of LineFlags; more may come.
-const (
-	Cut     LineFlags = 1 << iota // goes on in the next line
-	Break                         // same block as the line before
-	Hidden                        // not shown by a browser as the page loads
-	Title                         // the page's title
-	Header                        // a cell of a header row
-	Ordered                       // an item of a numbered list
-)

@@ -28,7 +28,9 @@ func main() {
 		if page, err := cleaner.Clean(data); err != nil || page.Text == "" {
 			log.Fatal("no text: ", err)
 		}
-		best = min(best, time.Since(begin))
+		if took := time.Since(begin); took < best {
+			best = took
+		}
 	}
 	fmt.Printf("%.1f\n", float64(best.Nanoseconds())/1e3)
 }
