@@ -12,9 +12,9 @@
  *                     F(t) = mean over u of (1 + b) * W(max(t, u)) / (W(t) + b * W(u))
  *
  * Pages lie between: t is chosen to make twice the first and the second largest together.  On
- * pages that the scorer had not seen that found a little more than the first alone
- * (F1 +.001, articles +.002), and lost less than the second where a scorer was unsure.  b = 1 is F1; the dial doubles or halves b every 125 steps: recall counts for more below
- * 500, precision above.
+ * pages that the scorer had not seen that found a little more than the first alone (F1 +.001,
+ * articles +.002), and lost less than the second where a scorer was unsure.  b = 1 is F1; the
+ * dial doubles or halves b every 125 steps: recall counts for more below 500, precision above.
  *
  * All lines of one level of p are kept or none: a histogram of words by level is all that is
  * needed, and 16 values of u.  O(lines), and a thousand divisions a page.
