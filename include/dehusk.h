@@ -6,7 +6,8 @@
  *
  * Threads:  no mutable global state and no locks.  One dehusk_ctx serves one thread at a
  *           time; different contexts may run at once; a context may move between threads.
- *           A dehusk_rules never changes once made: any number of threads may share it.
+ *           A dehusk_rules or a dehusk_model never changes once made: any number of threads
+ *           may share it.
  * Memory:   what you pass in is read during the call and not kept, unless the function says
  *           "borrowed".  What you get back is borrowed until the next push, reset or free
  *           of that context - except from a function named *_dup: that is yours (free it
@@ -57,8 +58,8 @@ extern "C" {
    Compare with DEHUSK_VERSION_* to find a header that belongs to another one.  Since 0.1. */
 DEHUSK_API uint32_t    dehusk_version(void);
 DEHUSK_API const char *dehusk_version_string(void);   /* "0.1.0"; static */
-/* Names the trained tables: of two libraries with one version, verdicts differ only where this
-   does.  Static. */
+/* Names the built-in model (section 5 has others): of two libraries with one version, verdicts
+   differ only where this does.  Static. */
 DEHUSK_API const char *dehusk_model_id(void);
 
 enum dehusk_status {           /* append only; passed as int, so enum width is no ABI */
@@ -70,8 +71,9 @@ enum dehusk_status {           /* append only; passed as int, so enum width is n
     DEHUSK_E_LIMIT    = -5,    /* the page exceeds a limit set in the options */
     DEHUSK_E_STOPPED  = -6,    /* your callback returned non-zero */
     DEHUSK_E_PATTERN  = -7,    /* a rule is not valid: see dehusk_rules_error */
-    DEHUSK_E_ENCODING = -8     /* not an encoding label of the WHATWG Encoding Standard, or
+    DEHUSK_E_ENCODING = -8,    /* not an encoding label of the WHATWG Encoding Standard, or
                                   one that this system cannot decode */
+    DEHUSK_E_MODEL    = -9     /* not a model, a damaged one, or one for another library */
 };
 /* "DEHUSK_E_NOMEM"; "DEHUSK_E_UNKNOWN" for other numbers.  Static, never NULL. */
 DEHUSK_API const char *dehusk_status_name(int status);
@@ -91,6 +93,14 @@ enum dehusk_flag {             /* bits of dehusk_options.flags */
     DEHUSK_FLAG_INVERT = 2     /* output what is dropped instead, as grep -v does */
 };
 
+/* What becomes of the comments that readers left under an article.  Posts of a forum or of
+   questions and answers are no comments, but the page's content: DROP leaves them alone. */
+enum dehusk_comments {
+    DEHUSK_COMMENTS_AUTO = 0,  /* as the scorer says, line by line: mostly dropped */
+    DEHUSK_COMMENTS_KEEP = 1,  /* kept, without their dates, names, buttons and forms */
+    DEHUSK_COMMENTS_DROP = 2   /* dropped, whatever the scorer says */
+};
+
 /*
  * Zero means "default" in every field; fields are only appended.  A smaller 'size' (older
  * caller) is read as if padded with zeros.  A larger one (newer caller) is accepted when
@@ -108,11 +118,22 @@ typedef struct dehusk_options {
     uint32_t max_line_bytes;   /* longer lines are cut in pieces, at least 64 (65 536) */
     uint64_t max_page_bytes;   /* DEHUSK_E_LIMIT beyond; at most 1 GiB (64 MiB) */
     uint32_t output;           /* enum dehusk_output: what pull and clean_dup give */
-    uint32_t reserved;         /* 0 */
+    uint32_t comments;         /* enum dehusk_comments */
 } dehusk_options;
 /* Fills the first 'size' bytes with the defaults and sets options->size.  'options' may be
    NULL (nothing happens); 'size' is sizeof(dehusk_options).  Since 0.1. */
 DEHUSK_API void dehusk_options_init(dehusk_options *options, size_t size);
+/*
+ * The same with the settings for one purpose, all fields anew; README.md has what they measure:
+ *   "article"  the text of one page, for readers: the defaults
+ *   "rag"      for search and retrieval: rather too much than too little, as Markdown
+ *   "corpus"   for training on crawled pages: the default balance, comments dropped (pages whose
+ *              verdict is not ARTICLE are yours to sort out)
+ *   "strict"   nothing but the surest text, comments dropped
+ * DEHUSK_E_OPTION for another name.  DEHUSK_E_ARG when 'options' or 'name' is NULL, or 'size' is
+ * below that of dehusk_options in 0.1 (40) or above 4096.  On error nothing is written.  Since 0.1.
+ */
+DEHUSK_API int dehusk_options_preset(dehusk_options *options, size_t size, const char *name);
 
 /*
  * Where a context or a set of rules gets its memory; copied when given, so the struct may go
@@ -174,7 +195,28 @@ DEHUSK_API int  dehusk_rules_new(const char *text, size_t length,
 DEHUSK_API void dehusk_rules_free(dehusk_rules *rules);                 /* NULL is fine */
 DEHUSK_API uint32_t dehusk_rules_count(const dehusk_rules *rules);      /* NULL: 0 */
 
-/* ---- 5. A context: many pages, pushed and pulled in pieces ------------------------- */
+/* ---- 5. Models: tables trained on other pages ---------------------------------------- */
+
+/*
+ * What scores lines, in a file that tests/quality/train.py --model writes (its README.md says how
+ * to train on pages of your own, and what the bytes are).  The built-in model needs no file.
+ */
+typedef struct dehusk_model dehusk_model;
+
+/*
+ * Reads a model from 'length' bytes at 'bytes', aligned as they come, and copies what it needs
+ * (some 150 kB).  Any bytes are safe.  DEHUSK_E_MODEL: not a model, cut short or damaged (a
+ * checksum tells), or made for a library that measures other features.  'bytes' may be NULL
+ * when 'length' is 0; 'allocator' may be NULL; 'model' may not, and is NULL on error.  Other
+ * errors: DEHUSK_E_NOMEM, _ARG.  O(length).  Since 0.1.
+ */
+DEHUSK_API int  dehusk_model_new(const void *bytes, size_t length,
+                                 const dehusk_allocator *allocator, dehusk_model **model);
+DEHUSK_API void dehusk_model_free(dehusk_model *model);                 /* NULL is fine */
+/* What its maker called it; NULL: dehusk_model_id().  Of dehusk_model's life, NUL-terminated. */
+DEHUSK_API const char *dehusk_model_name(const dehusk_model *model);
+
+/* ---- 6. A context: many pages, pushed and pulled in pieces ------------------------- */
 
 typedef struct dehusk_ctx dehusk_ctx;
 
@@ -183,12 +225,15 @@ typedef struct dehusk_ctx dehusk_ctx;
 DEHUSK_API int  dehusk_new(const dehusk_options *options,
                            const dehusk_allocator *allocator, dehusk_ctx **ctx);
 DEHUSK_API void dehusk_free(dehusk_ctx *ctx);                           /* NULL is fine */
-/* Drop page, error and encoding; keep memory, options and rules.  NULL is fine. */
+/* Drop page, error and encoding; keep memory, options, rules and model.  NULL is fine. */
 DEHUSK_API void dehusk_reset(dehusk_ctx *ctx);
 
 /* Use these rules for every page from now on; NULL: none.  Borrowed: they must outlive their
    use.  DEHUSK_E_STATE once the page has begun.  Since 0.1. */
 DEHUSK_API int dehusk_set_rules(dehusk_ctx *ctx, const dehusk_rules *rules);
+/* Score every page from now on with this model; NULL: the built-in one.  Borrowed: it must outlive
+   its use.  DEHUSK_E_STATE once the page has begun.  Since 0.1. */
+DEHUSK_API int dehusk_set_model(dehusk_ctx *ctx, const dehusk_model *model);
 /* What you know of this page's encoding (an HTTP header's charset, say): a WHATWG label, any
    case, NUL-terminated; NULL: nothing.  Only a byte order mark outranks it.  Holds until
    dehusk_reset().  DEHUSK_E_ENCODING for an unknown label, DEHUSK_E_STATE once the page has
@@ -205,7 +250,7 @@ DEHUSK_API int dehusk_finish(dehusk_ctx *ctx);
 
 /*
  * The cleaned page.  A verdict needs the whole page (repetition, neighbours): before
- * dehusk_finish() these, and all of sections 6 and 7, are DEHUSK_E_STATE; after an error of push
+ * dehusk_finish() these, and all of sections 7 and 8, are DEHUSK_E_STATE; after an error of push
  * or finish they are that error.  dehusk_pull() copies the next piece in the options' output
  * form, *written bytes, 0 at the end; 'capacity' 0 is DEHUSK_E_ARG.  dehusk_text() lends the whole
  * text, dehusk_markdown() the whole Markdown, with a NUL behind 'length' bytes, whatever was
@@ -216,7 +261,7 @@ DEHUSK_API int dehusk_pull(dehusk_ctx *ctx, void *buffer, size_t capacity, size_
 DEHUSK_API int dehusk_text(dehusk_ctx *ctx, const char **text, size_t *length);
 DEHUSK_API int dehusk_markdown(dehusk_ctx *ctx, const char **text, size_t *length);
 
-/* ---- 6. Why: one verdict per line -------------------------------------------------- */
+/* ---- 7. Why: one verdict per line -------------------------------------------------- */
 
 enum dehusk_kind {             /* informative; more may come */
     DEHUSK_KIND_TEXT = 0, DEHUSK_KIND_HEADING = 1, DEHUSK_KIND_ITEM = 2,
@@ -241,7 +286,8 @@ enum dehusk_reason {           /* bits; more may come: ignore those you do not k
     DEHUSK_REASON_BLOCK      = 1024,   /* part of a list, table or code block that is kept */
     DEHUSK_REASON_HEADING    = 2048,   /* heads what is kept */
     DEHUSK_REASON_TITLE      = 4096,   /* is the page's title: reported, not in the text */
-    DEHUSK_REASON_RULE       = 8192    /* one of your rules said so */
+    DEHUSK_REASON_RULE       = 8192,   /* one of your rules said so */
+    DEHUSK_REASON_COMMENT    = 16384   /* a reader's comment: dehusk_options.comments said so */
 };
 /* "links"; 'reason' is one bit.  Static, never NULL. */
 DEHUSK_API const char *dehusk_reason_name(uint32_t reason);
@@ -291,7 +337,7 @@ DEHUSK_API int    dehusk_lines(dehusk_ctx *ctx, const dehusk_line **first,
 typedef int (*dehusk_line_fn)(void *user, const dehusk_line *line);
 DEHUSK_API int    dehusk_each_line(dehusk_ctx *ctx, dehusk_line_fn fn, void *user);
 
-/* ---- 7. What: one verdict per page ------------------------------------------------- */
+/* ---- 8. What: one verdict per page ------------------------------------------------- */
 
 enum dehusk_verdict {          /* informative; more may come */
     DEHUSK_VERDICT_EMPTY = 0,  /* no text at all, or none worth keeping */

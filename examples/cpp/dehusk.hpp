@@ -6,7 +6,8 @@
  *         std::cout << line.keep() << ' ' << line.score() << ' ' << line.text() << '\n';
  *
  * Ownership:  a cleaner owns its context and may be moved, not copied.  A page, its lines and all
- *             views are borrowed from the cleaner until its next call.  Rules are shared.
+ *             views are borrowed from the cleaner until its next call.  Rules and models are
+ *             shared.
  * Errors:     dehusk::error with the library's message; std::bad_alloc for DEHUSK_E_NOMEM.
  * Threads:    one cleaner serves one thread at a time, as a dehusk_ctx does.
  * Views:      std::string_view from C++17 on, else dehusk::view, which has data(), size(), str().
@@ -105,9 +106,13 @@ inline void check(int status)
         throw error(status);
 }
 
-/* dehusk_options, filled with the defaults. */
+/* dehusk_options, filled with the defaults, or with the settings of a preset: options("rag"). */
 struct options : dehusk_options {
     options() noexcept : dehusk_options() { dehusk_options_init(this, sizeof(dehusk_options)); }
+    explicit options(const char *preset) : dehusk_options()
+    {
+        check(dehusk_options_preset(this, sizeof(dehusk_options), preset));
+    }
 };
 
 /* Never changes once made: copies share it, in any number of threads. */
@@ -130,6 +135,23 @@ public:
 
 private:
     std::shared_ptr<dehusk_rules> made_;
+};
+
+/* A model from the bytes of its file; shared as rules are.  The default is the built-in one. */
+class model {
+public:
+    model() noexcept = default;
+    explicit model(view bytes)
+    {
+        dehusk_model *made = nullptr;
+        check(dehusk_model_new(bytes.data(), bytes.size(), nullptr, &made));
+        made_.reset(made, dehusk_model_free);
+    }
+    view name() const noexcept { return view(dehusk_model_name(made_.get())); }
+    const dehusk_model *get() const noexcept { return made_.get(); }
+
+private:
+    std::shared_ptr<dehusk_model> made_;
 };
 
 /* One line of a page; c() has the fields that are not named here. */
@@ -243,8 +265,8 @@ private:
 /* Cleans one page after the other: whole, or begun, pushed in pieces and finished. */
 class cleaner {
 public:
-    explicit cleaner(const dehusk_options &o = options(), rules r = rules())
-        : rules_(std::move(r)), ctx_(make(o))
+    explicit cleaner(const dehusk_options &o = options(), rules r = rules(), model m = model())
+        : rules_(std::move(r)), model_(std::move(m)), ctx_(make(o))
     {
         begin();
     }
@@ -259,6 +281,7 @@ public:
     {
         dehusk_reset(ctx_.get());
         check(dehusk_set_rules(ctx_.get(), rules_.get()));
+        check(dehusk_set_model(ctx_.get(), model_.get()));
         check(dehusk_set_encoding(ctx_.get(), encoding));
     }
     void push(view bytes) { check(dehusk_push(ctx_.get(), bytes.data(), bytes.size())); }
@@ -279,7 +302,8 @@ private:
         check(dehusk_new(&o, nullptr, &ctx));
         return ctx;
     }
-    rules rules_; /* borrowed by the context: declared before it, freed after it */
+    rules rules_; /* both borrowed by the context: declared before it, freed after it */
+    model model_;
     std::unique_ptr<dehusk_ctx, freer> ctx_;
 };
 

@@ -28,7 +28,7 @@ const char *dehusk_verdict_name(uint32_t verdict);
 typedef struct dehusk_options {
     uint32_t size, format, flags, keep_permille, max_lines, max_line_bytes;
     uint64_t max_page_bytes;
-    uint32_t output, reserved;
+    uint32_t output, comments;
 } dehusk_options;
 typedef struct dehusk_rules_error {
     uint32_t size, line;
@@ -52,16 +52,23 @@ typedef struct dehusk_page {
 } dehusk_page;
 
 typedef struct dehusk_rules dehusk_rules;
+typedef struct dehusk_model dehusk_model;
 typedef struct dehusk_ctx dehusk_ctx;
 void dehusk_options_init(dehusk_options *options, size_t size);
+int dehusk_options_preset(dehusk_options *options, size_t size, const char *name);
 int dehusk_rules_new(const char *text, size_t length, const void *allocator,
                      dehusk_rules **rules, dehusk_rules_error *error);
 void dehusk_rules_free(dehusk_rules *rules);
 uint32_t dehusk_rules_count(const dehusk_rules *rules);
+int dehusk_model_new(const char *bytes, size_t length, const void *allocator,
+                     dehusk_model **model);
+void dehusk_model_free(dehusk_model *model);
+const char *dehusk_model_name(const dehusk_model *model);
 int dehusk_new(const dehusk_options *options, const void *allocator, dehusk_ctx **ctx);
 void dehusk_free(dehusk_ctx *ctx);
 void dehusk_reset(dehusk_ctx *ctx);
 int dehusk_set_rules(dehusk_ctx *ctx, const dehusk_rules *rules);
+int dehusk_set_model(dehusk_ctx *ctx, const dehusk_model *model);
 int dehusk_set_encoding(dehusk_ctx *ctx, const char *label);
 int dehusk_push(dehusk_ctx *ctx, const char *bytes, size_t length);
 int dehusk_finish(dehusk_ctx *ctx);
@@ -81,12 +88,14 @@ local dehusk = {
     model_id = ffi.string(C.dehusk_model_id()),
     --- What a page's bytes are, by name and by number.
     formats = { [0] = "auto", "text", "markdown", "html" },
+    --- What becomes of readers' comments, by name and by number.
+    comments = { [0] = "auto", "keep", "drop" },
     --- Bits of line.flags.
     line_flags = { cut = 1, ["break"] = 2, hidden = 4, title = 8, header = 16, ordered = 32 },
     --- Status by name: dehusk.status.LIMIT is -5.
     status = {},
 }
-for i = -1, -8, -1 do
+for i = -1, -9, -1 do
     dehusk.status[ffi.string(C.dehusk_status_name(i)):gsub("^DEHUSK_E_", "")] = i
 end
 
@@ -128,6 +137,20 @@ ffi.metatype("dehusk_rules", {
     __len = function(rules) -- Lua gives two arguments
         return C.dehusk_rules_count(rules)
     end,
+})
+
+--- A model from the bytes of its file.
+-- @return a model for cleaner{ model = ... }, model:name() of it; or nil, message, status
+function dehusk.model(bytes)
+    local made = ffi.new("dehusk_model *[1]")
+    local status = C.dehusk_model_new(bytes, #bytes, nil, made)
+    if status ~= 0 then
+        return failed(status)
+    end
+    return ffi.gc(made[0], C.dehusk_model_free)
+end
+ffi.metatype("dehusk_model", {
+    __index = { name = function(model) return ffi.string(C.dehusk_model_name(model)) end },
 })
 
 local Page, Cleaner = {}, {}
@@ -179,23 +202,33 @@ local NAMES = { keep_permille = true, max_lines = true, max_line_bytes = true,
                 max_page_bytes = true, flags = true }
 
 --- A cleaner reads pages, one after the other.
--- @param options a table of, as you like: format ("html", or its number), title, invert
--- (booleans), keep_permille, max_lines, max_line_bytes, max_page_bytes, flags, rules
+-- @param options a table of, as you like: preset ("article", "rag", "corpus", "strict": settings
+-- that the others outdo), format ("html", or its number), comments ("keep", "drop", or its number),
+-- title, invert (booleans), keep_permille, max_lines, max_line_bytes, max_page_bytes, flags, rules,
+-- model
 function dehusk.cleaner(options)
     local given, made, rules = ffi.new("dehusk_options"), ffi.new("dehusk_ctx *[1]"), nil
+    local words, flags, model = { format = dehusk.formats, comments = dehusk.comments }, 0, nil
     C.dehusk_options_init(given, ffi.sizeof(given))
-    local flags = 0
+    if options and options.preset then
+        local status = C.dehusk_options_preset(given, ffi.sizeof(given), options.preset)
+        if status ~= 0 then
+            return failed(status)
+        end
+    end
     for name, value in pairs(options or {}) do
-        if name == "format" then
-            for number = 0, 3 do
-                value = value == dehusk.formats[number] and number or value
+        if words[name] then
+            for number = 0, #words[name] do
+                value = value == words[name][number] and number or value
             end
-            given.format = assert(tonumber(value), "dehusk: unknown format")
+            given[name] = assert(tonumber(value), "dehusk: unknown " .. name)
         elseif name == "title" or name == "invert" then
             flags = bit.bor(flags, value and (name == "title" and 1 or 2) or 0)
         elseif name == "rules" then
             rules = value
-        else
+        elseif name == "model" then
+            model = value
+        elseif name ~= "preset" then
             assert(NAMES[name], "dehusk: unknown option")
             given[name] = value
         end
@@ -207,8 +240,9 @@ function dehusk.cleaner(options)
     end
     local ctx = ffi.gc(made[0], C.dehusk_free)
     C.dehusk_set_rules(ctx, rules)
-    -- 'rules' is kept here because the context borrows it.
-    return setmetatable({ ctx = ctx, rules = rules, turn = 0, ended = false,
+    C.dehusk_set_model(ctx, model)
+    -- 'rules' and 'model' are kept here because the context borrows them.
+    return setmetatable({ ctx = ctx, rules = rules, model = model, turn = 0, ended = false,
                           text = ffi.new("const char *[1]"), length = ffi.new("size_t[1]"),
                           info = ffi.new("dehusk_page") }, Cleaner)
 end

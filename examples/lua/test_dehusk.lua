@@ -69,6 +69,7 @@ local function said(case, pause)
         options[name] = value
     end
     options.output = nil -- a page has both forms
+    options.preset = case.preset ~= "" and case.preset or nil
     if case.rules ~= "" then
         local made, message, status, line, offset = dehusk.rules(case.rules)
         if not made then
@@ -122,7 +123,7 @@ local function said(case, pause)
     return found
 end
 
-local LEFT_OUT = { output_unknown = true, reserved_is_zero = true } -- we have no words for these
+local LEFT_OUT = { output_unknown = true } -- we have no words for it
 
 local function pass(case, pause)
     if LEFT_OUT[case.name] then

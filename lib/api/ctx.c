@@ -61,6 +61,7 @@ DEHUSK_API int dehusk_new(const dehusk_options *options, const dehusk_allocator 
     memset(made, 0, sizeof *made);
     made->memory = memory;
     made->options = read;
+    made->model = &dhk_model_builtin;
     made->page.memory = &made->memory;
     status = dhk_reader_new(&made->memory, &made->reader);
     if (status != DEHUSK_OK) {
@@ -115,6 +116,16 @@ DEHUSK_API int dehusk_set_rules(dehusk_ctx *ctx, const dehusk_rules *rules)
     if (ctx->calling || ctx->stage != DHK_STAGE_BEFORE)
         return DEHUSK_E_STATE;
     ctx->rules = rules;
+    return DEHUSK_OK;
+}
+
+DEHUSK_API int dehusk_set_model(dehusk_ctx *ctx, const dehusk_model *model)
+{
+    if (ctx == NULL)
+        return DEHUSK_E_ARG;
+    if (ctx->calling || ctx->stage != DHK_STAGE_BEFORE)
+        return DEHUSK_E_STATE;
+    ctx->model = model == NULL ? &dhk_model_builtin : model->inner;
     return DEHUSK_OK;
 }
 

@@ -14,6 +14,7 @@
 #include "line/page.h"
 #include "pattern/rules.h"
 #include "read/reader.h"
+#include "score/model.h"
 
 enum dhk_stage {
     DHK_STAGE_BEFORE, /* no byte of a page came yet */
@@ -32,6 +33,7 @@ struct dehusk_ctx {
     dhk_memory memory; /* the caller's allocator; all below borrows it */
     dehusk_options options;
     const dehusk_rules *rules; /* borrowed; NULL: none */
+    const dhk_model *model;    /* borrowed, or the built-in one */
     enum dhk_stage stage;
     int error;      /* DEHUSK_E_*, when the stage is FAILED */
     bool calling;   /* a callback of the caller runs */
@@ -56,6 +58,11 @@ struct dehusk_ctx {
 struct dehusk_rules {
     dhk_memory memory;
     dhk_rules *inner;
+};
+
+struct dehusk_model {
+    dhk_memory memory;
+    dhk_model *inner;
 };
 
 /* The caller's allocator as ours (NULL: malloc's); DEHUSK_E_ARG when a function lacks. */

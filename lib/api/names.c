@@ -37,10 +37,14 @@ AGREE(REASON_BLOCK);
 AGREE(REASON_HEADING);
 AGREE(REASON_TITLE);
 AGREE(REASON_RULE);
+AGREE(REASON_COMMENT);
 AGREE(VERDICT_EMPTY);
 AGREE(VERDICT_ARTICLE);
 AGREE(VERDICT_LISTING);
 AGREE(VERDICT_PROMPT);
+AGREE(COMMENTS_AUTO);
+AGREE(COMMENTS_KEEP);
+AGREE(COMMENTS_DROP);
 
 DEHUSK_API const char *dehusk_kind_name(uint32_t kind)
 {
@@ -60,8 +64,8 @@ DEHUSK_API const char *dehusk_verdict_name(uint32_t verdict)
 DEHUSK_API const char *dehusk_reason_name(uint32_t reason)
 {
     static const char *const names[] = {
-        "links",  "repeated", "short", "prompt", "neighbours", "place", "section",
-        "hidden", "data",     "prose", "block",  "heading",    "title", "rule"};
+        "links", "repeated", "short", "prompt",  "neighbours", "place", "section", "hidden",
+        "data",  "prose",    "block", "heading", "title",      "rule",  "comment"};
     size_t i;
 
     for (i = 0; i < sizeof names / sizeof *names; i++)

@@ -52,7 +52,8 @@ static int is_known(const dehusk_options *options)
            options->output <= DEHUSK_OUTPUT_MARKDOWN &&
            (options->flags & ~(uint32_t)KNOWN_FLAGS) == 0 &&
            options->keep_permille <= 1000 && options->max_line_bytes >= MIN_LINE_BYTES &&
-           options->max_page_bytes <= LARGEST_PAGE_BYTES && options->reserved == 0;
+           options->max_page_bytes <= LARGEST_PAGE_BYTES &&
+           options->comments <= DEHUSK_COMMENTS_DROP;
 }
 
 int dhk_options_read(const dehusk_options *options, dehusk_options *made)

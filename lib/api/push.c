@@ -99,8 +99,10 @@ static int apply_rules(dehusk_ctx *ctx)
 static int judge(dehusk_ctx *ctx)
 {
     dhk_decision *decision = &ctx->decision;
-    int status = dhk_feature_measure(&ctx->features, &ctx->page);
+    int status;
 
+    ctx->features.tokens = ctx->model->tokens;
+    status = dhk_feature_measure(&ctx->features, &ctx->page);
     if (status == DHK_OK)
         status = reserve(ctx, &ctx->score, sizeof(uint16_t));
     if (status == DHK_OK)
@@ -115,7 +117,8 @@ static int judge(dehusk_ctx *ctx)
     decision->keep = (uint8_t *)ctx->keep.items;
     decision->reasons = (uint32_t *)ctx->reasons.items;
     decision->dial = ctx->options.keep_permille;
-    dhk_score_lines(&ctx->features, ctx->page.format, decision->score);
+    decision->comments = ctx->options.comments;
+    dhk_score_lines(ctx->model, &ctx->features, ctx->page.format, decision->score);
     dhk_decide(decision, &ctx->page, &ctx->features);
     return DHK_OK;
 }

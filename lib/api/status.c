@@ -13,6 +13,7 @@ AGREE(E_ARG);
 AGREE(E_LIMIT);
 AGREE(E_PATTERN);
 AGREE(E_ENCODING);
+AGREE(E_MODEL);
 
 typedef struct words {
     int status;
@@ -32,6 +33,7 @@ static const words *find(int status)
         {DEHUSK_E_PATTERN, "DEHUSK_E_PATTERN", "a rule is not valid"},
         {DEHUSK_E_ENCODING, "DEHUSK_E_ENCODING",
          "the encoding is unknown or cannot be decoded"},
+        {DEHUSK_E_MODEL, "DEHUSK_E_MODEL", "the model is damaged or for another library"},
     };
     static const words unknown = {1, "DEHUSK_E_UNKNOWN", "unknown status"};
     size_t i;

@@ -1,7 +1,7 @@
 /* version.c - which library runs, and which models are in it.     SPDX-License-Identifier: MIT */
 #include "dehusk.h"
 
-#include "score/score.h"
+#include "score/model.h"
 
 #define TEXT_OF(number)           #number
 #define JOIN(major, minor, patch) TEXT_OF(major) "." TEXT_OF(minor) "." TEXT_OF(patch)
@@ -19,5 +19,5 @@ DEHUSK_API const char *dehusk_version_string(void)
 
 DEHUSK_API const char *dehusk_model_id(void)
 {
-    return dhk_score_model_id();
+    return dhk_model_builtin.name;
 }

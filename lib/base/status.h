@@ -9,7 +9,8 @@ enum dhk_status {
     DHK_E_ARG = -2,
     DHK_E_LIMIT = -5,
     DHK_E_PATTERN = -7,
-    DHK_E_ENCODING = -8
+    DHK_E_ENCODING = -8,
+    DHK_E_MODEL = -9
 };
 
 #endif

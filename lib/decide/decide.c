@@ -43,6 +43,8 @@ void dhk_decide(dhk_decision *d, const dhk_page *page, const dhk_features *featu
         d->keep[i] = d->score[i] >= cut.threshold;
     dhk_decide_mend(d, page, features, cut.threshold);
     find_title(d, page, facts);
+    if (d->comments != DHK_COMMENTS_AUTO)
+        dhk_decide_comments(d, page, features);
     apply_rules(d, count);
     dhk_decide_explain(d, page, facts);
     d->confidence = cut.expected;

@@ -22,7 +22,8 @@ enum dhk_reason { /* the numbers of enum dehusk_reason */
                   DHK_REASON_BLOCK = 1024,
                   DHK_REASON_HEADING = 2048,
                   DHK_REASON_TITLE = 4096,
-                  DHK_REASON_RULE = 8192
+                  DHK_REASON_RULE = 8192,
+                  DHK_REASON_COMMENT = 16384
 };
 
 enum dhk_verdict { /* the numbers of enum dehusk_verdict */
@@ -30,6 +31,12 @@ enum dhk_verdict { /* the numbers of enum dehusk_verdict */
                    DHK_VERDICT_ARTICLE,
                    DHK_VERDICT_LISTING,
                    DHK_VERDICT_PROMPT
+};
+
+enum dhk_comments { /* the numbers of enum dehusk_comments */
+                    DHK_COMMENTS_AUTO,
+                    DHK_COMMENTS_KEEP,
+                    DHK_COMMENTS_DROP
 };
 
 /* What a rule of the caller's said of a line (pattern/rules.h). */
@@ -41,6 +48,7 @@ typedef struct dhk_decision {
     uint8_t *keep;       /* out: 1 kept, 0 dropped, a line */
     uint32_t *reasons;   /* out: enum dhk_reason, a line */
     uint32_t dial;       /* in: 1 all recall .. 500 .. 1000 all precision */
+    uint32_t comments;   /* in: enum dhk_comments */
     uint32_t verdict;    /* out: enum dhk_verdict */
     uint32_t confidence; /* out: permille */
     uint32_t title_line; /* out: DHK_NONE when no line is the title */

@@ -56,6 +56,8 @@ void dhk_decide_explain(const dhk_decision *d, const dhk_page *page, const uint3
             d->reasons[i] = DHK_REASON_RULE;
         else if (i == d->title_line)
             d->reasons[i] = DHK_REASON_TITLE;
+        else if (d->comments != DHK_COMMENTS_AUTO && d->reasons[i] != 0)
+            continue; /* comments.c said why */
         else
             d->reasons[i] =
                 d->keep[i] ? why_kept(&lines[i], facts[i]) : why_dropped(facts[i]);

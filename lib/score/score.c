@@ -7,12 +7,11 @@
 #include "score/score.h"
 
 #include "score/forest.h"
-#include "score/weights.h"
 
-void dhk_score_lines(const dhk_features *features, uint32_t format, uint16_t *permille)
+void dhk_score_lines(const dhk_model *model, const dhk_features *features, uint32_t format,
+                     uint16_t *permille)
 {
-    const dhk_forest *forest =
-        format == DHK_FORMAT_TEXT ? &dhk_forest_text : &dhk_forest_markup;
+    const dhk_forest *forest = format == DHK_FORMAT_TEXT ? model->text : model->markup;
     const uint8_t *columns = (const uint8_t *)features->bytes.items;
     int32_t sum[DHK_FOREST_BLOCK];
     size_t first, i;
@@ -22,9 +21,4 @@ void dhk_score_lines(const dhk_features *features, uint32_t format, uint16_t *pe
         for (i = 0; i < DHK_FOREST_BLOCK && i < left; i++)
             permille[first + i] = dhk_forest_permille(sum[i]);
     }
-}
-
-const char *dhk_score_model_id(void)
-{
-    return dhk_weights_id;
 }

@@ -1,17 +1,17 @@
 /* score.h - features in, a probability a line out.
  *
- * Two built-in models: one for pages with markup, one for plain text.  Integers only: a score is
- * the sum of the leaves of symmetric trees, made a permille by a table.  Same bytes, same score
+ * A model has two forests: one for pages with markup, one for plain text.  Integers only: a score
+ * is the sum of the leaves of symmetric trees, made a permille by a table.  Same bytes, same score
  * on every CPU.                                                   SPDX-License-Identifier: MIT */
 #ifndef DHK_SCORE_H
 #define DHK_SCORE_H
 
 #include "feature/feature.h"
+#include "score/model.h"
 
-/* Writes one permille (0 surely husk .. 1000 surely article) for each line. */
-void dhk_score_lines(const dhk_features *features, uint32_t format, uint16_t *permille);
-
-/* Names the built-in models; static. */
-const char *dhk_score_model_id(void);
+/* Writes one permille (0 surely husk .. 1000 surely article) for each line.  The features were
+ * measured with the model's token tables. */
+void dhk_score_lines(const dhk_model *model, const dhk_features *features, uint32_t format,
+                     uint16_t *permille);
 
 #endif

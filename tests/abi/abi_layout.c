@@ -35,7 +35,7 @@ static const field fields[] = {
     FIELD(dehusk_options, max_line_bytes),
     FIELD(dehusk_options, max_page_bytes),
     FIELD(dehusk_options, output),
-    FIELD(dehusk_options, reserved),
+    FIELD(dehusk_options, comments),
     WHOLE(dehusk_allocator),
     FIELD(dehusk_allocator, acquire),
     FIELD(dehusk_allocator, resize),

@@ -63,7 +63,7 @@ static json_int_t make(calls *c, size_t size, unsigned char last)
     dehusk_allocator allocator = {acquire, resize, release, NULL};
     allocator.user = c;
     memset(&c->room, 0, sizeof c->room);
-    c->room.options = case_options(c->one);
+    case_options(c->one, &c->room.options);
     if (size > 0)
         c->room.options.size = (uint32_t)size;
     if (last)

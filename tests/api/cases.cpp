@@ -43,15 +43,21 @@ std::string bytes_of(const json_t *one, const char *field, const char *is_hex)
 dehusk::options options_of(const json_t *one)
 {
     const json_t *given = json_object_get(one, "options");
-    dehusk::options o;
-    o.format = static_cast<std::uint32_t>(number(given, "format"));
-    o.flags = static_cast<std::uint32_t>(number(given, "flags"));
-    o.keep_permille = static_cast<std::uint32_t>(number(given, "keep_permille"));
-    o.max_lines = static_cast<std::uint32_t>(number(given, "max_lines"));
-    o.max_line_bytes = static_cast<std::uint32_t>(number(given, "max_line_bytes"));
-    o.max_page_bytes = static_cast<std::uint64_t>(number(given, "max_page_bytes"));
-    o.output = static_cast<std::uint32_t>(number(given, "output"));
-    o.reserved = static_cast<std::uint32_t>(number(given, "reserved"));
+    const std::string preset = text_of(one, "preset");
+    dehusk::options o = preset.empty() ? dehusk::options() : dehusk::options(preset.c_str());
+    const auto set = [given](const char *name, std::uint32_t &field) {
+        if (json_object_get(given, name))
+            field = static_cast<std::uint32_t>(number(given, name));
+    };
+    set("format", o.format);
+    set("flags", o.flags);
+    set("keep_permille", o.keep_permille);
+    set("max_lines", o.max_lines);
+    set("max_line_bytes", o.max_line_bytes);
+    set("output", o.output);
+    set("comments", o.comments);
+    if (json_object_get(given, "max_page_bytes"))
+        o.max_page_bytes = static_cast<std::uint64_t>(number(given, "max_page_bytes"));
     return o;
 }
 

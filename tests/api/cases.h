@@ -21,7 +21,7 @@ bytes case_bytes(json_t *one, const char *field, const char *is_hex);
 json_int_t case_number(json_t *object, const char *field);
 const char *case_text(json_t *object, const char *field);
 /* The options of the case over the defaults. */
-dehusk_options case_options(json_t *one);
+int case_options(json_t *one, dehusk_options *options); /* DEHUSK_E_OPTION: no such preset */
 /* Prints a fault; returns 1, so that faults can be added up. */
 int case_fault(json_t *one, const char *what, json_int_t found, json_int_t wanted);
 

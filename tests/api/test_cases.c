@@ -59,21 +59,32 @@ bytes case_bytes(json_t *one, const char *field, const char *is_hex)
     return found;
 }
 
-dehusk_options case_options(json_t *one)
+int case_options(json_t *one, dehusk_options *o)
 {
     json_t *given = json_object_get(one, "options");
-    dehusk_options o;
+    const char *preset = case_text(one, "preset");
+    const struct {
+        const char *name;
+        uint32_t *field;
+    } fields[] = {{"format", &o->format},
+                  {"flags", &o->flags},
+                  {"keep_permille", &o->keep_permille},
+                  {"max_lines", &o->max_lines},
+                  {"max_line_bytes", &o->max_line_bytes},
+                  {"output", &o->output},
+                  {"comments", &o->comments}};
+    int status = DEHUSK_OK;
+    size_t i;
 
-    dehusk_options_init(&o, sizeof o);
-    o.format = (uint32_t)case_number(given, "format");
-    o.flags = (uint32_t)case_number(given, "flags");
-    o.keep_permille = (uint32_t)case_number(given, "keep_permille");
-    o.max_lines = (uint32_t)case_number(given, "max_lines");
-    o.max_line_bytes = (uint32_t)case_number(given, "max_line_bytes");
-    o.max_page_bytes = (uint64_t)case_number(given, "max_page_bytes");
-    o.output = (uint32_t)case_number(given, "output");
-    o.reserved = (uint32_t)case_number(given, "reserved");
-    return o;
+    dehusk_options_init(o, sizeof *o);
+    if (*preset)
+        status = dehusk_options_preset(o, sizeof *o, preset);
+    for (i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (json_object_get(given, fields[i].name) != NULL)
+            *fields[i].field = (uint32_t)case_number(given, fields[i].name);
+    if (json_object_get(given, "max_page_bytes") != NULL)
+        o->max_page_bytes = (uint64_t)case_number(given, "max_page_bytes");
+    return status;
 }
 
 static int expect(json_t *one, json_t *wanted, const char *field, uint64_t found)
@@ -178,12 +189,13 @@ static int check_pull(json_t *one, const char *text, size_t length, dehusk_ctx *
 static int check_one_call(json_t *one, const char *text, size_t length)
 {
     bytes page = case_bytes(one, "page", "page_is_hex");
-    dehusk_options options = case_options(one);
+    dehusk_options options;
     char *owned = NULL;
     size_t found = 0;
-    int status = dehusk_clean_dup(page.at, page.length, &options, &owned, &found),
-        faults = 0;
+    int status = case_options(one, &options), faults = 0;
 
+    if (status == DEHUSK_OK)
+        status = dehusk_clean_dup(page.at, page.length, &options, &owned, &found);
     if (status != DEHUSK_OK)
         faults = case_fault(one, "clean_dup", status, 0);
     else if (found != length || memcmp(owned, text, length) != 0)
@@ -197,6 +209,7 @@ static int check_texts(json_t *one, json_t *wanted, dehusk_ctx *ctx)
 {
     const char *text, *markdown;
     size_t length, markdown_length;
+    dehusk_options options;
     int faults = 0;
 
     if (dehusk_text(ctx, &text, &length) ||
@@ -206,7 +219,8 @@ static int check_texts(json_t *one, json_t *wanted, dehusk_ctx *ctx)
         faults += expect_text(one, wanted, "text", text, length);
         faults += expect_text(one, wanted, "markdown", markdown, markdown_length);
     }
-    if (case_options(one).output == DEHUSK_OUTPUT_MARKDOWN) {
+    case_options(one, &options);
+    if (options.output == DEHUSK_OUTPUT_MARKDOWN) {
         text = markdown;
         length = markdown_length;
     }
@@ -240,7 +254,7 @@ static int read_case(json_t *one, dehusk_rules **rules, dehusk_rules_error *erro
                      dehusk_ctx **ctx, const char **step)
 {
     bytes text = case_bytes(one, "rules", "rules_are_hex");
-    dehusk_options options = case_options(one);
+    dehusk_options options;
     int status = DEHUSK_OK;
 
     *step = "rules";
@@ -250,7 +264,9 @@ static int read_case(json_t *one, dehusk_rules **rules, dehusk_rules_error *erro
     if (status != DEHUSK_OK)
         return status;
     *step = "new";
-    status = dehusk_new(&options, NULL, ctx);
+    status = case_options(one, &options);
+    if (status == DEHUSK_OK)
+        status = dehusk_new(&options, NULL, ctx);
     if (status == DEHUSK_OK)
         status = dehusk_set_rules(*ctx, *rules);
     if (status != DEHUSK_OK)

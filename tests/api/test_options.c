@@ -84,7 +84,7 @@ static void init_fills_just_what_it_is_given(void **state)
 static void values_out_of_range_are_refused(void **state)
 {
     static const struct {
-        uint32_t format, flags, keep, max_line_bytes, output, reserved;
+        uint32_t format, flags, keep, max_line_bytes, output, comments;
         uint64_t max_page_bytes;
         int status;
     } cases[] = {
@@ -97,7 +97,8 @@ static void values_out_of_range_are_refused(void **state)
         {0, 0, 1001, 0, 0, 0, 0, DEHUSK_E_OPTION},
         {0, 0, 0, 63, 0, 0, 0, DEHUSK_E_OPTION},
         {0, 0, 0, 0, 2, 0, 0, DEHUSK_E_OPTION},
-        {0, 0, 0, 0, 0, 1, 0, DEHUSK_E_OPTION},
+        {0, 0, 0, 0, 0, 2, 0, DEHUSK_OK},
+        {0, 0, 0, 0, 0, 3, 0, DEHUSK_E_OPTION},
         {0, 0, 0, 0, 0, 0, (UINT64_C(1) << 30) + 1, DEHUSK_E_OPTION},
     };
     size_t i, length;
@@ -112,7 +113,7 @@ static void values_out_of_range_are_refused(void **state)
         options.max_line_bytes = cases[i].max_line_bytes;
         options.max_page_bytes = cases[i].max_page_bytes;
         options.output = cases[i].output;
-        options.reserved = cases[i].reserved;
+        options.comments = cases[i].comments;
         assert_int_equal(try_options(&options), cases[i].status);
         assert_int_equal(dehusk_clean_dup("", 0, &options, &text, &length),
                          cases[i].status);

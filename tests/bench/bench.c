@@ -165,7 +165,7 @@ static int run_stage(bench *b, const input *page, enum stage stage)
         return dhk_feature_measure(&b->features, &b->page);
     case SCORE:
         d->score = (uint16_t *)room(b, &b->score, sizeof(uint16_t));
-        dhk_score_lines(&b->features, b->page.format, d->score);
+        dhk_score_lines(&dhk_model_builtin, &b->features, b->page.format, d->score);
         return DHK_OK;
     case DECIDE:
         d->keep = (uint8_t *)room(b, &b->keep, sizeof(uint8_t));

@@ -6,8 +6,8 @@ Out:  cases.json of level "page", a field a line, as standard output: words with
       them, text as hexadecimal ("-" is empty).  A case is these lines, in this order:
 
         case NAME
-        page HEX / pushes N... / encoding HEX / rules HEX
-        option NAME N                        for each that is not 0
+        page HEX / pushes N... / encoding HEX / rules HEX / preset HEX
+        option NAME N                        for each that is to be set
         = LINE                               what a runner must say of it, line by line; one of
               error STATUS STEP RULE_LINE RULE_OFFSET
           or, of a page,
@@ -77,9 +77,9 @@ def main():
         print(" ".join(["pushes", *map(str, case["pushes"])]))
         print("encoding", hexed(case["encoding"]))
         print("rules", data(case, "rules", "rules_are_hex"))
+        print("preset", hexed(case["preset"]))
         for name, value in case["options"].items():
-            if value:
-                print("option", name, value)
+            print("option", name, value)
         for line in answer(case["expected"], same_model):
             print("=", line)
         print("end")

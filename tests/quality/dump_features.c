@@ -175,7 +175,7 @@ static void put_scores(const job *j)
     uint16_t *score = calloc(j->page.lines.count + 1, sizeof *score);
     if (score == NULL)
         die("no memory for", "scores");
-    dhk_score_lines(&j->features, j->page.format, score);
+    dhk_score_lines(&dhk_model_builtin, &j->features, j->page.format, score);
     put(score, j->page.lines.count * sizeof *score);
     free(score);
 }

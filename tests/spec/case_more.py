@@ -16,7 +16,7 @@ CALLS = []
 def calls(name, about, page, wanted, rules="", encoding="", **options):
     """'wanted' are (call, argument, result)."""
     CALLS.append({"name": name, "about": about, "level": "call", "page": page, "rules": rules,
-                  "encoding": encoding, "pushes": [], "options": options,
+                  "encoding": encoding, "pushes": [], "preset": "", "options": options,
                   "calls": [dict(zip(("call", "argument", "result"), w)) for w in wanted]})
 
 
@@ -80,11 +80,52 @@ case("flag_invert", "What is dropped, instead of what is kept.", PEARS, {"error"
 case("flag_title_and_invert", "Both flags.", PEARS, {"error": 0}, flags=3)
 case("flag_unknown", "An unknown bit is not passed over.", "One",
      {"error": E_OPTION, "error_in": "new"}, flags=4)
-case("reserved_is_zero", "A reserved field must be 0.", "One",
-     {"error": E_OPTION, "error_in": "new"}, reserved=1)
+case("comments_unknown", "There is no fourth way with comments.", "One",
+     {"error": E_OPTION, "error_in": "new"}, comments=3)
 case("all_options", "Every field at once.", DIKE, {"format": TEXT, "error": 0}, format=TEXT,
      flags=1, keep_permille=300, max_lines=10, max_line_bytes=100, max_page_bytes=5000, output=1,
-     reserved=0)
+     comments=2)
+
+# Presets: settings first, then the options of the case.
+for preset in ("article", "rag", "corpus", "strict"):
+    case("preset_" + preset, f'The settings for "{preset}".', PEARS, {"error": 0}, preset=preset)
+case("preset_and_options", "An option outdoes its preset.", PEARS, {"error": 0}, preset="rag",
+     keep_permille=900, flags=2)
+case("preset_unknown", "There is no such preset.", "One", {"error": E_OPTION, "error_in": "new"},
+     preset="best")
+case("preset_in_capitals", "Names of presets are what they are.", "One",
+     {"error": E_OPTION, "error_in": "new"}, preset="RAG")
+
+# Comments.
+STORY = """<p>The ferry at Harrow Quay stopped for good on Friday evening, after a hundred and nine
+years, and the last car aboard was the baker's van, full of bread for the far bank.</p>
+<p>From Monday, drivers will cross by the new bridge upstream, which took the county four years to
+build and has room for bicycles on both sides, as the harbour board had asked.</p>"""
+SAID = """<h3>2 comments</h3>
+<div class=comment><b>Ann Smith</b><time>12 March 2024</time>
+<p>I crossed with it every day of my life, and the captain knew us all by name.</p>
+<a href="/r1">Reply</a></div>
+<div class=comment><b>Joe Bloggs</b><time>13 March 2024</time>
+<p>The bridge is closed whenever the wind blows, so who will take us over then?</p>
+<a href="/r2">Reply</a></div>"""
+COMMENTED = f"<article>{STORY}</article><div id=comments>{SAID}</div><p>Harrow Quay Post</p>"
+KEPT_OF = [1, 1, 0, 0, 1, 0, 0, 1, 0]
+case("comments_keep", "What readers said is kept, names and buttons are not.", COMMENTED,
+     {"keeps": KEPT_OF + [0]}, comments=1)
+case("comments_drop", "What readers said is dropped.", COMMENTED,
+     {"keeps": [1, 1] + [0] * 8}, comments=2, keep_permille=1)
+case("comments_by_head", "No class says what they are: their head does.",
+     f"<main>{STORY}</main><section>{SAID.replace(' class=comment', '')}</section>",
+     {"keeps": KEPT_OF}, comments=1)
+case("comments_of_markdown", "A section head in Markdown.",
+     "The ferry at Harrow Quay stopped for good on Friday evening, after a hundred and nine years, "
+     "and the last car aboard was the baker's van, full of bread for the far bank, where nobody "
+     "had baked since the war.\n\n## Comments\n\nAnn Smith\n\nI crossed with it every day of my life, "
+     "and the captain knew us all.\n\n## About the harbour\n\nIt was built in 1871.\n",
+     {"levels": [0, 2, 0, 0, 2, 0]}, comments=1, format=MARKDOWN)
+case("comments_of_a_forum", "Posts of a forum are no comments.",
+     f'<div class="phpbb"><div class="postbody">{STORY}</div><div class="comment">{STORY[3:]}</div>'
+     "</div>", {"error": 0}, comments=2)
 
 # Limits.
 case("max_lines_met", "As many lines as are allowed.", "One\ntwo\nthree\n", {"lines": 3},

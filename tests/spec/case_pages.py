@@ -16,10 +16,10 @@ COLUMNS = {"texts": "text", "kinds": "kind", "offsets": "offset", "ends": "offse
 PAGES = []
 
 
-def case(name, about, page, must=None, rules="", encoding="", pushes=(), **options):
+def case(name, about, page, must=None, rules="", encoding="", preset="", pushes=(), **options):
     PAGES.append({"name": name, "about": about, "level": "page", "page": page, "rules": rules,
-                  "encoding": encoding, "pushes": list(pushes), "options": options,
-                  "must": must or {}})
+                  "encoding": encoding, "pushes": list(pushes), "preset": preset,
+                  "options": options, "must": must or {}})
 
 
 PEARS = """<!DOCTYPE html>

@@ -43,10 +43,10 @@ def as_text(given):
 def names(library):
     lib = library.lib
     return {
-        "statuses": [lib.dehusk_status_name(-i).decode() for i in range(9)],
+        "statuses": [lib.dehusk_status_name(-i).decode() for i in range(10)],
         "kinds": [lib.dehusk_kind_name(i).decode() for i in range(7)],
         "verdicts": [lib.dehusk_verdict_name(i).decode() for i in range(4)],
-        "reasons": [lib.dehusk_reason_name(1 << i).decode() for i in range(14)],
+        "reasons": [lib.dehusk_reason_name(1 << i).decode() for i in range(15)],
     }
 
 
@@ -70,7 +70,7 @@ def answered(library, case, faults):
     made = {"name": case["name"], "about": case["about"], "level": case["level"],
             "page": page, "page_is_hex": page_is_hex, "pushes": case["pushes"],
             "encoding": case["encoding"], "rules": rules, "rules_are_hex": rules_are_hex,
-            "options": case["options"]}
+            "preset": case["preset"], "options": case["options"]}
     if case["level"] == "call":
         made["calls"] = case["calls"]
         return made
@@ -117,7 +117,7 @@ def written(document):
 
 def update(library):
     faults = []
-    document = {"about": HEAD, "version": 1, "model": library.model, "names": names(library),
+    document = {"about": HEAD, "version": 2, "model": library.model, "names": names(library),
                 "cases": [answered(library, case, faults) for case in CASES]}
     faults += check(library, document)
     if faults:

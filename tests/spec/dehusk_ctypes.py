@@ -13,13 +13,13 @@ from ctypes import POINTER, byref, c_char_p, c_int, c_size_t, c_uint32, c_uint64
 
 U32, U64, SIZE_MAX = c_uint32, c_uint64, ctypes.c_size_t(-1).value
 OPTION_NAMES = ("format", "flags", "keep_permille", "max_lines", "max_line_bytes",
-                "max_page_bytes", "output", "reserved")
+                "max_page_bytes", "output", "comments")
 
 
 class Options(ctypes.Structure):
     _fields_ = [("size", U32), ("format", U32), ("flags", U32), ("keep_permille", U32),
                 ("max_lines", U32), ("max_line_bytes", U32), ("max_page_bytes", U64),
-                ("output", U32), ("reserved", U32)]
+                ("output", U32), ("comments", U32)]
 
 
 class RulesError(ctypes.Structure):
@@ -59,6 +59,10 @@ SIGNATURES = {
     "dehusk_clean_dup": (c_int, c_char_p, c_size_t, c_void_p, c_void_p, c_void_p),
     "dehusk_text_free": (None, c_void_p),
     "dehusk_rules_new": (c_int, c_char_p, c_size_t, c_void_p, c_void_p, c_void_p),
+    "dehusk_options_preset": (c_int, c_void_p, c_size_t, c_char_p),
+    "dehusk_model_new": (c_int, c_char_p, c_size_t, c_void_p, c_void_p),
+    "dehusk_model_free": (None, c_void_p), "dehusk_model_name": (c_char_p, c_void_p),
+    "dehusk_set_model": (c_int, c_void_p, c_void_p),
     "dehusk_rules_free": (None, c_void_p), "dehusk_rules_count": (U32, c_void_p),
     "dehusk_new": (c_int, c_void_p, c_void_p, c_void_p),
     "dehusk_free": (None, c_void_p), "dehusk_reset": (None, c_void_p),
@@ -104,9 +108,11 @@ class Library:
             function.restype, function.argtypes = result, arguments
         self.model = self.lib.dehusk_model_id().decode()
 
-    def options(self, given):
-        options = Options()
-        self.lib.dehusk_options_init(byref(options), ctypes.sizeof(options))
+    def options(self, given, preset=""):
+        options, size = Options(), ctypes.sizeof(Options)
+        self.lib.dehusk_options_init(byref(options), size)
+        if preset:
+            self.must("new", self.lib.dehusk_options_preset(byref(options), size, preset.encode()))
         for name in given:
             assert name in OPTION_NAMES, name
             setattr(options, name, given[name])
@@ -175,7 +181,7 @@ class Library:
         try:
             if rule_text:
                 rules = self.rules(rule_text)
-            options = self.options(case["options"])
+            options = self.options(case["options"], case["preset"])
             self.must("new", lib.dehusk_new(byref(options), None, byref(ctx)))
             self.must("new", lib.dehusk_set_rules(ctx, rules))
             if case["encoding"]:

@@ -11,12 +11,9 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#define PY_SSIZE_T_CLEAN
-#define Py_LIMITED_API 0x030B0000
-#include <Python.h>
-#include <string.h>
+#include "core.h"
 
-#include "dehusk.h"
+#include <string.h>
 
 /* One line as Python sees it: no pointers, the same on every platform (RECORD in lines.py). */
 typedef struct record {
@@ -26,13 +23,10 @@ typedef struct record {
 
 typedef struct context {
     PyObject_HEAD dehusk_ctx *ctx;
-    PyObject *rules; /* whoever owns what the context borrows */
-    int busy;        /* a thread is inside, without the lock; written with the lock alone */
+    PyObject *rules; /* who owns what the context borrows */
+    PyObject *model;
+    int busy; /* a thread is inside, without the lock; written with the lock alone */
 } context;
-
-typedef struct rules {
-    PyObject_HEAD dehusk_rules *rules;
-} rules;
 
 typedef struct answer { /* borrowed from the context */
     const char *text;
@@ -44,8 +38,6 @@ typedef struct array {
     const dehusk_line *first;
     size_t count, stride;
 } array;
-
-static const char rules_name[] = "dehusk._core.Rules";
 
 /* ---- without the interpreter's lock ---- */
 
@@ -144,89 +136,47 @@ static PyObject *leave(context *self, int status, const answer *a)
     return made;
 }
 
-/* ---- Rules ---- */
-
-static PyObject *rules_make(PyTypeObject *type, PyObject *args, PyObject *kwargs)
-{
-    Py_buffer text;
-    dehusk_rules_error error = {0};
-    rules *self = NULL;
-    dehusk_rules *made = NULL;
-    int status;
-
-    (void)kwargs;
-    error.size = sizeof error;
-    if (!PyArg_ParseTuple(args, "y*:Rules", &text))
-        return NULL;
-    Py_BEGIN_ALLOW_THREADS status =
-        dehusk_rules_new(text.buf, (size_t)text.len, NULL, &made, &error);
-    Py_END_ALLOW_THREADS PyBuffer_Release(&text);
-    if (status != DEHUSK_OK) {
-        PyObject *said = Py_BuildValue("(iIKs)", status, error.line,
-                                       (unsigned long long)error.offset, error.message);
-        if (said)
-            PyErr_SetObject(PyExc_ValueError, said);
-        Py_XDECREF(said);
-        return NULL;
-    }
-    self = (rules *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
-    if (self)
-        self->rules = made;
-    else
-        dehusk_rules_free(made);
-    return (PyObject *)self;
-}
-
-static void rules_drop(PyObject *self)
-{
-    PyTypeObject *type = Py_TYPE(self);
-
-    dehusk_rules_free(((rules *)self)->rules);
-    ((freefunc)PyType_GetSlot(type, Py_tp_free))(self);
-    Py_DECREF(type);
-}
-
-static Py_ssize_t rules_length(PyObject *self)
-{
-    return (Py_ssize_t)dehusk_rules_count(((rules *)self)->rules);
-}
-
-static PyType_Slot rules_slots[] = {
-    {Py_tp_new, (void *)rules_make},
-    {Py_tp_dealloc, (void *)rules_drop},
-    {Py_sq_length, (void *)rules_length},
-    {0, NULL},
-};
-static PyType_Spec rules_spec = {rules_name, sizeof(rules), 0, Py_TPFLAGS_DEFAULT,
-                                 rules_slots};
-
 /* ---- Context ---- */
+
+/* Is it None, or one of our type of this name? */
+static int is_made_of(PyTypeObject *mine, PyObject *given, const char *name)
+{
+    PyObject *module = PyType_GetModule(mine);
+    PyObject *type = module ? PyObject_GetAttrString(module, name) : NULL;
+    int is = type ? Py_IsNone(given) || Py_IS_TYPE(given, (PyTypeObject *)type) : 0;
+
+    Py_XDECREF(type);
+    if (!is && !PyErr_Occurred())
+        PyErr_Format(PyExc_TypeError, "not None and no %s", name);
+    return is;
+}
 
 static PyObject *context_make(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
     dehusk_options o;
     unsigned long long page_bytes = 0;
+    PyObject *given;
     context *self;
     int status;
 
     (void)kwargs;
     dehusk_options_init(&o, sizeof o);
-    if (!PyArg_ParseTuple(args, "IIIIIKII:Context", &o.format, &o.flags, &o.keep_permille,
+    if (!PyArg_ParseTuple(args, "IIIIIKIIO:Context", &o.format, &o.flags, &o.keep_permille,
                           &o.max_lines, &o.max_line_bytes, &page_bytes, &o.output,
-                          &o.reserved))
+                          &o.comments, &given) ||
+        !is_made_of(type, given, "Model"))
         return NULL;
     o.max_page_bytes = page_bytes;
     self = (context *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
     if (!self)
         return NULL;
+    self->model = Py_NewRef(given);
     status = dehusk_new(&o, NULL, &self->ctx);
+    if (status == DEHUSK_OK && !Py_IsNone(given))
+        status = dehusk_set_model(self->ctx, ((model *)given)->model);
     if (status != DEHUSK_OK) {
-        PyObject *said = Py_BuildValue("(i)", status);
         Py_DECREF(self);
-        if (said)
-            PyErr_SetObject(PyExc_ValueError, said);
-        Py_XDECREF(said);
-        return NULL;
+        return core_refuse(status);
     }
     return (PyObject *)self;
 }
@@ -238,6 +188,7 @@ static void context_drop(PyObject *object)
 
     dehusk_free(self->ctx);
     Py_XDECREF(self->rules);
+    Py_XDECREF(self->model);
     ((freefunc)PyType_GetSlot(type, Py_tp_free))(object);
     Py_DECREF(type);
 }
@@ -257,18 +208,6 @@ static int start(context *self, const char *encoding, PyObject *given)
     return status;
 }
 
-static int is_rules(PyObject *self, PyObject *given)
-{
-    PyObject *module = PyType_GetModule(Py_TYPE(self));
-    PyObject *type = module ? PyObject_GetAttrString(module, "Rules") : NULL;
-    int is = type ? Py_IsNone(given) || Py_IS_TYPE(given, (PyTypeObject *)type) : 0;
-
-    Py_XDECREF(type);
-    if (!is && !PyErr_Occurred())
-        PyErr_SetString(PyExc_TypeError, "rules must be Rules or None");
-    return is;
-}
-
 static PyObject *context_start(PyObject *object, PyObject *args)
 {
     context *self = (context *)object;
@@ -277,7 +216,7 @@ static PyObject *context_start(PyObject *object, PyObject *args)
     int status;
 
     if (!PyArg_ParseTuple(args, "zO:start", &encoding, &given) ||
-        !is_rules(object, given) || enter(self) < 0)
+        !is_made_of(Py_TYPE(object), given, "Rules") || enter(self) < 0)
         return NULL;
     status = start(self, encoding, given);
     self->busy = 0;
@@ -327,7 +266,7 @@ static PyObject *context_read(PyObject *object, PyObject *args)
 
     if (!PyArg_ParseTuple(args, "y*zO:read", &bytes, &encoding, &given))
         return NULL;
-    if (!is_rules(object, given) || enter(self) < 0) {
+    if (!is_made_of(Py_TYPE(object), given, "Rules") || enter(self) < 0) {
         PyBuffer_Release(&bytes);
         return NULL;
     }
@@ -413,7 +352,24 @@ static PyObject *status_of(PyObject *module, PyObject *args)
     return Py_BuildValue("(ss)", dehusk_status_name(status), dehusk_status_message(status));
 }
 
+/* (flags, keep, output, comments) of a preset, or its status. */
+static PyObject *preset_of(PyObject *module, PyObject *args)
+{
+    dehusk_options o;
+    const char *name;
+    int status;
+
+    (void)module;
+    if (!PyArg_ParseTuple(args, "s:preset_of", &name))
+        return NULL;
+    status = dehusk_options_preset(&o, sizeof o, name);
+    if (status != DEHUSK_OK)
+        return PyLong_FromLong(status);
+    return Py_BuildValue("(IIII)", o.flags, o.keep_permille, o.output, o.comments);
+}
+
 static PyMethodDef module_methods[] = {
+    {"preset_of", preset_of, METH_VARARGS, NULL},
     {"name_of", name_of, METH_VARARGS, NULL},
     {"status_of", status_of, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
@@ -430,7 +386,8 @@ static int add_type(PyObject *module, PyType_Spec *spec, const char *name)
 
 static int fill(PyObject *module)
 {
-    if (add_type(module, &rules_spec, "Rules") < 0 ||
+    if (add_type(module, &core_rules_spec, "Rules") < 0 ||
+        add_type(module, &core_model_spec, "Model") < 0 ||
         add_type(module, &context_spec, "Context") < 0 ||
         PyModule_AddStringConstant(module, "version", dehusk_version_string()) < 0)
         return -1;

@@ -16,7 +16,6 @@ DOCUMENT = json.loads((ROOT / "tests/spec/cases/cases.json").read_text(encoding=
 CASES = [case for case in DOCUMENT["cases"] if case["level"] == "page"]
 SAME_MODEL = DOCUMENT["model"] == dehusk.model_id
 NAMES = {"keep_permille": "keep"}
-NOT_OURS = {"output", "reserved"}  # a Page has both outputs
 STEPS = {-7: "rules", -3: "new", -8: "encoding"}
 
 
@@ -39,26 +38,29 @@ def cleaner(case):
     options = {NAMES.get(name, name): value for name, value in case["options"].items()}
     flags = options.pop("flags", 0)
     options["format"] = dehusk.FORMATS[options.get("format", 0)]
-    options.pop("output", None)
-    options.pop("reserved", None)
+    options.pop("output", None)  # a Page has both
+    if "comments" in options:
+        options["comments"] = dehusk.COMMENTS[options["comments"]]
+    if "flags" in case["options"]:
+        options["title"] = bool(flags & 1)
     rules = data(case, "rules", "rules_are_hex")
-    return dehusk.Cleaner(**options, title=bool(flags & 1), invert=bool(flags & 2),
+    return dehusk.Cleaner(**options, preset=case["preset"] or None, invert=bool(flags & 2),
                           rules=dehusk.Rules(rules) if rules else None)
 
 
 def unsayable(case):
     """Values that Cleaner has no words for: asked of the module beneath."""
     options = case["options"]
-    return (options.get("output", 0) > 1 or options.get("reserved", 0) > 0
+    return (options.get("output", 0) > 1 or options.get("comments", 0) > 2
             or options.get("flags", 0) > 3 or options.get("format", 0) > 3)
 
 
 def expect_error(case, expected):
     if unsayable(case):
         names = ("format", "flags", "keep_permille", "max_lines", "max_line_bytes",
-                 "max_page_bytes", "output", "reserved")
+                 "max_page_bytes", "output", "comments")
         with pytest.raises(ValueError) as caught:
-            _core.Context(*(case["options"].get(name, 0) for name in names))
+            _core.Context(*(case["options"].get(name, 0) for name in names), None)
         assert caught.value.args == (expected["error"],)
         return
     with pytest.raises(dehusk.Error) as caught:

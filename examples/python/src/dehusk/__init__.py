@@ -20,13 +20,13 @@ from collections.abc import Callable, Iterable
 from typing import Literal, TypeGuard, Union, cast
 
 from . import _core
-from ._errors import (ArgumentError, EncodingError, Error, LimitError, OptionError, RuleError,
-                      StateError, raise_for, raise_for_rules)
+from ._errors import (ArgumentError, EncodingError, Error, LimitError, ModelError, OptionError,
+                      RuleError, StateError, raise_for, raise_for_rules)
 from ._lines import Kind, Line, LineFlag, Lines, Reason
 
 __all__ = ["ArgumentError", "Cleaner", "EncodingError", "Error", "Kind", "LimitError", "Line",
-           "LineFlag", "Lines", "OptionError", "Page", "Reason", "RuleError", "Rules",
-           "StateError", "Verdict", "clean", "model_id"]
+           "LineFlag", "Lines", "Model", "ModelError", "OptionError", "Page", "Reason",
+           "RuleError", "Rules", "StateError", "Verdict", "clean", "model_id"]
 __version__: str = _core.version
 
 #: Names the built-in models: verdicts of two versions may differ if this does.
@@ -39,6 +39,8 @@ else:
 
 Format = Literal["auto", "text", "markdown", "html"]
 FORMATS: tuple[Format, ...] = ("auto", "text", "markdown", "html")
+Comments = Literal["auto", "keep", "drop"]
+COMMENTS: tuple[Comments, ...] = ("auto", "keep", "drop")
 Input = Union[str, Buffer, Iterable[Buffer]]
 
 
@@ -69,6 +71,23 @@ class Rules:
 
     def __len__(self) -> int:
         return len(self._made)
+
+
+class Model:
+    """Tables trained on other pages, from the bytes of their file; ``name`` is what their maker
+    called them.  Made once, for any number of cleaners and threads.
+    """
+    __slots__ = ("_made", "name")
+
+    def __init__(self, data: Buffer) -> None:
+        try:
+            self._made = _core.Model(data)
+        except ValueError as error:
+            status = error.args[0]
+        else:
+            self.name: str = self._made.name()
+            return
+        raise_for(status)
 
 
 class Slot:
@@ -165,24 +184,35 @@ class Cleaner:
     """Options for many pages.  Any number of threads may call one cleaner at once.
 
     ``keep`` is the dial from 1 (all recall) to 1000 (all precision); ``title`` puts the title
-    line into the text, ``invert`` gives what is dropped.  0 means the default everywhere.
+    line into the text, ``invert`` gives what is dropped; ``comments`` says what becomes of
+    readers' comments.  ``preset`` ("article", "rag", "corpus", "strict") sets these, and what is
+    given beside it outdoes it.  0 and None mean the default everywhere.
     """
 
-    def __init__(self, *, format: Format = "auto", keep: int = 0, title: bool = False,
-                 invert: bool = False, max_lines: int = 0, max_line_bytes: int = 0,
-                 max_page_bytes: int = 0, rules: Rules | str | None = None) -> None:
+    def __init__(self, *, preset: str | None = None, format: Format = "auto", keep: int = 0,
+                 title: bool | None = None, invert: bool = False,
+                 comments: Comments | None = None, max_lines: int = 0, max_line_bytes: int = 0,
+                 max_page_bytes: int = 0, rules: Rules | str | None = None,
+                 model: Model | None = None) -> None:
         if format not in FORMATS:
             raise ArgumentError(f"format is one of {', '.join(FORMATS)}, not {format!r}")
-        self._options = (FORMATS.index(format), title | invert << 1, keep, max_lines,
-                         max_line_bytes, max_page_bytes, 0, 0)
+        if comments is not None and comments not in COMMENTS:
+            raise ArgumentError(f"comments is one of {', '.join(COMMENTS)}, not {comments!r}")
+        flags, preset_keep, _, preset_comments = _preset(preset)
+        if title is not None:
+            flags = flags & ~1 | title
+        self._options = (FORMATS.index(format), flags | invert << 1, keep or preset_keep, max_lines,
+                         max_line_bytes, max_page_bytes, 0,
+                         preset_comments if comments is None else COMMENTS.index(comments))
         if not all(0 <= value < 1 << 32 for value in self._options):
             raise OptionError("an option is negative or beyond 32 bits")
         self._rules = (rules if rules is None or isinstance(rules, Rules) else Rules(rules))
+        self._model = None if model is None else model._made
         self._idle = [Slot(self._context())]  # append and pop are atomic
 
     def _context(self) -> _core.Context:
         try:
-            return _core.Context(*self._options)
+            return _core.Context(*self._options, self._model)
         except ValueError as error:
             status = error.args[0]
         return raise_for(status)
@@ -235,6 +265,14 @@ def _has_bytes(page: Input) -> TypeGuard[Buffer]:
         return True
     except TypeError:
         return False
+
+
+def _preset(name: str | None) -> tuple[int, int, int, int]:
+    """Its flags, keep, output and comments."""
+    if name is None:
+        return 0, 0, 0, 0
+    found = _core.preset_of(name) if "\0" not in name and name.isascii() else OptionError.status
+    return raise_for(found) if isinstance(found, int) else found
 
 
 def _label(encoding: str | None) -> str | None:

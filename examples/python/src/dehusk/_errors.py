@@ -52,8 +52,14 @@ class EncodingError(Error, LookupError):
     status = -8
 
 
+class ModelError(Error, ValueError):
+    """Not a model, a damaged one, or one for another version of this library."""
+    status = -9
+
+
 _BY_STATUS: dict[int, type[Error]] = {kind.status: kind for kind in (
-    ArgumentError, OptionError, StateError, LimitError, RuleError, EncodingError)}
+    ArgumentError, OptionError, StateError, LimitError, RuleError, EncodingError,
+    ModelError)}
 
 
 def raise_for(status: int) -> NoReturn:

@@ -23,7 +23,7 @@ class Kind(enum.IntEnum):
 class Reason(enum.IntFlag):
     """Why a line is kept or dropped."""
     (LINKS, REPEATED, SHORT, PROMPT, NEIGHBOURS, PLACE, SECTION, HIDDEN, DATA, PROSE, BLOCK,
-     HEADING, TITLE, RULE) = (1 << bit for bit in range(14))
+     HEADING, TITLE, RULE, COMMENT) = (1 << bit for bit in range(15))
 
 
 class LineFlag(enum.IntFlag):
