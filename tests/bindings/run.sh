@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh - installs the library into a temporary folder and passes a binding's tests against it.
 #
-# Usage: tests/bindings/run.sh go|lua [BUILD]
+# Usage: tests/bindings/run.sh go|lua|rust [BUILD]
 # In:   BUILD, a build of the shared library; without it one is made, in the temporary folder too.
 #       CMAKE, PYTHON (programs).
 # Out:  exit status 0 when the binding's own runner passes (the shared cases among its tests) and
@@ -10,14 +10,14 @@
 #                                                                SPDX-License-Identifier: MIT
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
-language=${1:?"usage: run.sh go|lua [BUILD]"}
+language=${1:?"usage: run.sh LANGUAGE [BUILD]"}
 build=${2:-}
 cmake=${CMAKE:-cmake}
 python=${PYTHON:-python3}
 here=$root/examples/$language
 work=$(mktemp -d "${TMPDIR:-/tmp}/dehusk-$language.XXXXXX")
 trap 'rm -rf "$work"' EXIT INT TERM
-unset DESTDIR CMAKE_GENERATOR LUA_PATH GOFLAGS || true
+unset DESTDIR CMAKE_GENERATOR LUA_PATH GOFLAGS DEHUSK_LIB_DIR || true
 
 need() { # need COMMAND...: else skip
     for command in "$@"; do
@@ -87,6 +87,7 @@ run_go() {
     # Go's cache forgets to ask pkg-config again: this makes it see that the folder is another.
     export CGO_LDFLAGS="-O2 -g -L$LD_LIBRARY_PATH"
     cd "$here"
+    go vet ./...
     go test -count=1 .
     {
         printf 'package main\nimport ("fmt"; "log"; "os"; "example.org/dehusk")\nfunc main() {\n'
@@ -107,9 +108,35 @@ run_lua() {
     over_c luajit "$here/time_page.lua"
 }
 
+run_rust() {
+    export CARGO_TARGET_DIR="$work/target" CARGO_NET_OFFLINE=true
+    export PYTHON="$python"
+    cd "$here"
+    if [ "${CI:-}" = true ]; then # their taste changes with their version
+        ! cargo fmt --version >/dev/null 2>&1 || cargo fmt --check
+        ! cargo clippy --version >/dev/null 2>&1 ||
+            quietly cargo clippy --offline --all-targets -- -D warnings
+    fi
+    quietly cargo test --offline
+    grep '^test .*ok$' "$work/log" | sed 's/^test /rust: /'
+    mkdir -p "$work/outside/src" # a crate of its own, as a user's
+    readme_block rust >"$work/outside/src/main.rs"
+    printf '[package]\nname = "outside"\nversion = "0.0.0"\nedition = "2021"\n' \
+        >"$work/outside/Cargo.toml"
+    printf '[dependencies]\ndehusk = { path = "%s" }\n' "$here/dehusk" \
+        >>"$work/outside/Cargo.toml"
+    quietly cargo build --offline --manifest-path "$work/outside/Cargo.toml"
+    check_readme "$work/target/debug/outside"
+    quietly cargo build --offline --release --example timepage
+    over_c "$work/target/release/examples/timepage"
+}
+
+# A binding is: its needs (a line here), run_NAME above, its name in tests/CMakeLists.txt, a block
+# in times.sh, and what Debian calls its tools in .ci/need.
 case $language in
 lua) need pkg-config luajit cc "$python" ;;
 go) need pkg-config go cc ;;
+rust) need pkg-config cargo rustc cc "$python" ;;
 *)
     echo "run.sh: no binding is called $language" >&2
     exit 2
