@@ -33,6 +33,8 @@ macro_rules! opaque {
 opaque! {
     /// Patterns of the caller's; they never change once made.
     dehusk_rules;
+    /// Tables trained on other pages; they never change once made.
+    dehusk_model;
     /// Reads pages, one after the other, for one thread at a time.
     dehusk_ctx;
 }
@@ -50,7 +52,7 @@ pub struct dehusk_options {
     pub max_line_bytes: u32,
     pub max_page_bytes: u64,
     pub output: u32,
-    pub reserved: u32,
+    pub comments: u32,
 }
 
 /// Where memory comes from; all three functions are needed.
@@ -139,6 +141,11 @@ extern "C" {
     pub fn dehusk_verdict_name(verdict: u32) -> *const c_char;
 
     pub fn dehusk_options_init(options: *mut dehusk_options, size: usize);
+    pub fn dehusk_options_preset(
+        options: *mut dehusk_options,
+        size: usize,
+        name: *const c_char,
+    ) -> c_int;
     pub fn dehusk_clean_dup(
         page: *const c_void,
         page_length: usize,
@@ -158,6 +165,15 @@ extern "C" {
     pub fn dehusk_rules_free(rules: *mut dehusk_rules);
     pub fn dehusk_rules_count(rules: *const dehusk_rules) -> u32;
 
+    pub fn dehusk_model_new(
+        bytes: *const c_void,
+        length: usize,
+        allocator: *const dehusk_allocator,
+        model: *mut *mut dehusk_model,
+    ) -> c_int;
+    pub fn dehusk_model_free(model: *mut dehusk_model);
+    pub fn dehusk_model_name(model: *const dehusk_model) -> *const c_char;
+
     pub fn dehusk_new(
         options: *const dehusk_options,
         allocator: *const dehusk_allocator,
@@ -166,6 +182,7 @@ extern "C" {
     pub fn dehusk_free(ctx: *mut dehusk_ctx);
     pub fn dehusk_reset(ctx: *mut dehusk_ctx);
     pub fn dehusk_set_rules(ctx: *mut dehusk_ctx, rules: *const dehusk_rules) -> c_int;
+    pub fn dehusk_set_model(ctx: *mut dehusk_ctx, model: *const dehusk_model) -> c_int;
     pub fn dehusk_set_encoding(ctx: *mut dehusk_ctx, label: *const c_char) -> c_int;
     pub fn dehusk_push(ctx: *mut dehusk_ctx, bytes: *const c_void, length: usize) -> c_int;
     pub fn dehusk_finish(ctx: *mut dehusk_ctx) -> c_int;

@@ -30,7 +30,7 @@ macro_rules! layout {
 fn structs_lie_as_in_c() {
     let mut found = Vec::new();
     layout!(found, dehusk_options: size format flags keep_permille max_lines max_line_bytes
-        max_page_bytes output reserved);
+        max_page_bytes output comments);
     layout!(found, dehusk_allocator: acquire resize release user);
     layout!(found, dehusk_rules_error: size line offset message);
     layout!(found, dehusk_line: size index kind keep score reasons offset text length offset_end

@@ -1,7 +1,7 @@
 //! The reader of pages.
 //!
 //! SPDX-License-Identifier: MIT
-use crate::{lent, sys, Error, Options, Page, Rules};
+use crate::{lent, sys, Error, Model, Options, Page, Rules};
 use std::ffi::CString;
 use std::io;
 use std::mem::{size_of, MaybeUninit};
@@ -42,7 +42,7 @@ use std::ptr::{null, null_mut, NonNull};
 #[derive(Debug)]
 pub struct Cleaner {
     ctx: NonNull<sys::dehusk_ctx>,
-    _rules: Option<Rules>, // the context borrows them
+    _borrowed: (Option<Rules>, Option<Model>), // by the context
     ended: bool,
 }
 
@@ -62,10 +62,15 @@ impl Cleaner {
         // SAFETY: the options are copied; a null allocator is the library's own.
         Error::check(unsafe { sys::dehusk_new(&options.raw, null(), &mut ctx) })?;
         let ctx = NonNull::new(ctx).ok_or(Error::NoMemory)?;
-        let cleaner = Cleaner { ctx, _rules: options.rules.clone(), ended: false };
-        if let Some(rules) = &cleaner._rules {
+        let (rules, model) = (options.rules.clone(), options.model.clone());
+        let cleaner = Cleaner { ctx, _borrowed: (rules, model), ended: false };
+        if let Some(rules) = &options.rules {
             // SAFETY: the cleaner keeps the rules as long as the context.
             Error::check(unsafe { sys::dehusk_set_rules(ctx.as_ptr(), rules.as_ptr()) })?;
+        }
+        if let Some(model) = &options.model {
+            // SAFETY: the cleaner keeps the model as long as the context.
+            Error::check(unsafe { sys::dehusk_set_model(ctx.as_ptr(), model.as_ptr()) })?;
         }
         Ok(cleaner)
     }

@@ -38,6 +38,8 @@ pub enum Error {
     },
     /// Not a label of the WHATWG Encoding Standard, or one that this system cannot decode.
     Encoding,
+    /// Not a model, a damaged one, or one for another library.
+    Model,
     /// A status that only a newer library has.
     Other(i32),
 }
@@ -53,6 +55,7 @@ impl Error {
             Error::Limit => sys::DEHUSK_E_LIMIT,
             Error::Pattern { .. } => sys::DEHUSK_E_PATTERN,
             Error::Encoding => sys::DEHUSK_E_ENCODING,
+            Error::Model => sys::DEHUSK_E_MODEL,
             Error::Other(status) => *status,
         }
     }
@@ -72,6 +75,7 @@ impl Error {
             sys::DEHUSK_E_STATE => Error::State,
             sys::DEHUSK_E_LIMIT => Error::Limit,
             sys::DEHUSK_E_ENCODING => Error::Encoding,
+            sys::DEHUSK_E_MODEL => Error::Model,
             other => Error::Other(other),
         })
     }

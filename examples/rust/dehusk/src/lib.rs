@@ -14,11 +14,12 @@
 //!
 //! A [`Cleaner`] reads pages, one after the other; a [`Page`] and its lines borrow from it, so
 //! nothing is copied that you do not copy.  Pages that arrive in pieces are written into it: it is
-//! an [`io::Write`](std::io::Write).  [`Options`] and [`Rules`] make it yours.  For a page now and
+//! an [`io::Write`](std::io::Write).  [`Options`], [`Rules`] and a [`Model`] make it
+//! yours.  For a page now and
 //! then there is [`clean`].
 //!
 //! A `Cleaner` may move to another thread, and any number of them may run at once and share
-//! [`Rules`]; one `Cleaner` serves one thread at a time.
+//! [`Rules`] and a [`Model`]; one `Cleaner` serves one thread at a time.
 //!
 //! SPDX-License-Identifier: MIT
 #![warn(missing_docs)]
@@ -26,6 +27,7 @@
 mod cleaner;
 mod error;
 mod line;
+mod model;
 mod options;
 mod page;
 mod rules;
@@ -33,7 +35,8 @@ mod rules;
 pub use cleaner::Cleaner;
 pub use error::Error;
 pub use line::{Kind, Line, LineFlags, Lines, Reasons};
-pub use options::{Format, Options};
+pub use model::Model;
+pub use options::{Comments, Format, Options};
 pub use page::{Page, Verdict};
 pub use rules::Rules;
 
@@ -73,7 +76,7 @@ pub fn version() -> &'static str {
     unsafe { name(sys::dehusk_version_string()) }
 }
 
-/// Names the built-in tables: where two libraries have one version, verdicts differ only if this
+/// Names the built-in model: where two libraries have one version, verdicts differ only if this
 /// does.
 pub fn model_id() -> &'static str {
     // SAFETY: static, never null.

@@ -178,6 +178,8 @@ named! { Reasons:
     TITLE = DEHUSK_REASON_TITLE,
     /// One of your rules said so.
     RULE = DEHUSK_REASON_RULE,
+    /// A reader's comment, as [`Options::comments`](crate::Options::comments) said.
+    COMMENT = DEHUSK_REASON_COMMENT,
 }
 
 named! { LineFlags:

@@ -1,7 +1,9 @@
 //! What a cleaner is asked for.
 //!
 //! SPDX-License-Identifier: MIT
-use crate::{sys, Cleaner, Error, Rules};
+use crate::{sys, Cleaner, Error, Model, Rules};
+use std::ffi::CString;
+use std::mem::{size_of, MaybeUninit};
 
 /// What the bytes of a page are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +27,18 @@ impl Format {
     }
 }
 
+/// What becomes of the comments that readers left under an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Comments {
+    /// As the scorer says, line by line: mostly dropped.
+    Auto,
+    /// Kept, without their dates, names, buttons and forms.
+    Keep,
+    /// Dropped, whatever the scorer says.
+    Drop,
+}
+
 /// Options of a [`Cleaner`]; what is not said is as the library likes it.
 ///
 /// ```
@@ -36,19 +50,37 @@ impl Format {
 pub struct Options {
     pub(crate) raw: sys::dehusk_options,
     pub(crate) rules: Option<Rules>,
+    pub(crate) model: Option<Model>,
 }
 
 impl Options {
     /// The defaults.
     pub fn new() -> Options {
-        let mut raw = std::mem::MaybeUninit::uninit();
+        let mut raw = MaybeUninit::uninit();
         // SAFETY: it is as large as we say, and filled by the call.
         let raw = unsafe {
-            let size = std::mem::size_of::<sys::dehusk_options>();
-            sys::dehusk_options_init(raw.as_mut_ptr(), size);
+            sys::dehusk_options_init(raw.as_mut_ptr(), size_of::<sys::dehusk_options>());
             raw.assume_init()
         };
-        Options { raw, rules: None }
+        Options { raw, rules: None, model: None }
+    }
+
+    /// The settings for one purpose, by name: "article" (the defaults), "rag" (for retrieval, where
+    /// [`Page::markdown`](crate::Page::markdown) is meant), "corpus" (for training), "strict"
+    /// (nothing but the surest text).  [`Error::Option`] for another.
+    ///
+    /// ```
+    /// let mut cleaner = dehusk::Options::preset("corpus")?.max_lines(10_000).cleaner()?;
+    /// # Ok::<(), dehusk::Error>(())
+    /// ```
+    pub fn preset(name: &str) -> Result<Options, Error> {
+        let mut options = Options::new();
+        let name = CString::new(name).map_err(|_| Error::Option)?;
+        let size = size_of::<sys::dehusk_options>();
+        // SAFETY: it is as large as we say; the name is read in the call.
+        let status = unsafe { sys::dehusk_options_preset(&mut options.raw, size, name.as_ptr()) };
+        Error::check(status)?;
+        Ok(options)
     }
 
     /// What the bytes are, if you know it.
@@ -77,6 +109,13 @@ impl Options {
         self
     }
 
+    /// What becomes of readers' comments.
+    #[must_use]
+    pub fn comments(mut self, comments: Comments) -> Options {
+        self.raw.comments = comments as u32;
+        self
+    }
+
     /// A page of more lines is [`Error::Limit`].
     #[must_use]
     pub fn max_lines(mut self, lines: u32) -> Options {
@@ -102,6 +141,13 @@ impl Options {
     #[must_use]
     pub fn rules(mut self, rules: &Rules) -> Options {
         self.rules = Some(rules.clone());
+        self
+    }
+
+    /// A model of your own; the built-in one if not said.
+    #[must_use]
+    pub fn model(mut self, model: &Model) -> Options {
+        self.model = Some(model.clone());
         self
     }
 

@@ -1,16 +1,16 @@
 //! The shared cases, as `tests/bindings/flat_cases.py` gives them, and what this crate says of one.
 //!
 //! SPDX-License-Identifier: MIT
-use dehusk::{Cleaner, Error, Format, LineFlags, Options, Page, Rules};
+use dehusk::{Cleaner, Comments, Error, Format, LineFlags, Options, Page, Rules};
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::process::{Command, Stdio};
 
 pub const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../");
 
-/// Our types have no words for these: there is no such `Format`, `Output` or flag.
+/// Our types have no words for these: there is no such format, output, flag or way with comments.
 const LEFT_OUT: [&str; 4] =
-    ["reserved_is_zero", "format_unknown", "output_unknown", "flag_unknown"];
+    ["comments_unknown", "format_unknown", "output_unknown", "flag_unknown"];
 
 #[derive(Default)]
 pub struct Case {
@@ -19,6 +19,7 @@ pub struct Case {
     pushes: Vec<usize>,
     encoding: Vec<u8>,
     rules: Vec<u8>,
+    preset: Vec<u8>,
     options: HashMap<String, u64>,
     wanted: Vec<String>,
 }
@@ -42,6 +43,7 @@ pub fn read() -> Vec<Case> {
             "page" => case.page = unhex(rest),
             "encoding" => case.encoding = unhex(rest),
             "rules" => case.rules = unhex(rest),
+            "preset" => case.preset = unhex(rest),
             "pushes" => case.pushes = rest.split(' ').flat_map(str::parse).collect(),
             "=" => case.wanted.push(rest.into()),
             "option" => {
@@ -78,7 +80,7 @@ impl Case {
     }
 
     fn run(&self) -> Result<String, (&'static str, Error)> {
-        let mut options = self.options();
+        let mut options = self.options().map_err(|e| ("new", e))?;
         if !self.rules.is_empty() {
             options = options.rules(&Rules::new(&self.rules).map_err(|e| ("rules", e))?);
         }
@@ -90,13 +92,17 @@ impl Case {
         self.read(&mut cleaner).map_err(|e| ("read", e))
     }
 
-    fn options(&self) -> Options {
-        let mut options = Options::new();
+    fn options(&self) -> Result<Options, Error> {
+        let mut options = match std::str::from_utf8(&self.preset).unwrap() {
+            "" => Options::new(),
+            name => Options::preset(name)?,
+        };
         for (name, &value) in &self.options {
             options = match name.as_str() {
                 "format" => options.format(format_of(value)),
                 "flags" => options.title(value & 1 > 0).invert(value & 2 > 0),
                 "keep_permille" => options.keep(value as u32),
+                "comments" => options.comments(comments_of(value)),
                 "max_lines" => options.max_lines(value as u32),
                 "max_line_bytes" => options.max_line_bytes(value as u32),
                 "max_page_bytes" => options.max_page_bytes(value),
@@ -104,7 +110,7 @@ impl Case {
                 _ => panic!("{}: no option is called {}", self.name, name),
             };
         }
-        options
+        Ok(options)
     }
 
     fn read(&self, cleaner: &mut Cleaner) -> Result<String, Error> {
@@ -154,6 +160,10 @@ fn describe(page: &Page<'_>) -> Result<String, Error> {
 
 fn format_of(number: u64) -> Format {
     [Format::Auto, Format::Text, Format::Markdown, Format::Html][number as usize]
+}
+
+fn comments_of(value: u64) -> Comments {
+    [Comments::Auto, Comments::Keep, Comments::Drop][value as usize]
 }
 
 fn unhex(text: &str) -> Vec<u8> {
