@@ -15,11 +15,11 @@
 #include <unistd.h>
 
 #include "dehusk.h"
+#include "put_text.h"
 
 enum { KEPT, NOTHING, FAILED, LIMIT }; /* exit status */
-enum { PIECE_BYTES = 65536, MAX_RULES_BYTES = 32 << 20 };
+enum { PIECE_BYTES = 65536, MAX_FILE_BYTES = 32 << 20 };
 enum { TO_TEXT, TO_MARKDOWN, TO_JSON };
-enum form { RAW, TERMINAL, NAME, JSON }; /* how text is written */
 
 typedef struct settings {
     const char *given[128]; /* by option letter: its argument or ""; NULL: not given */
@@ -38,55 +38,18 @@ static const char help[] =
     "  -t, --to FORM        text (default), markdown, json\n"
     "  -k, --keep N         from 0, all recall, to 1000, all precision (500)\n"
     "      --precision, --recall   the same as --keep 750, --keep 250\n"
+    "  -p, --preset NAME    article, rag, corpus, strict: settings for one purpose\n"
+    "      --comments HOW   of readers: auto (default), keep, drop\n"
     "  -e, --explain        each line: verdict, score, reasons, bytes, text\n"
     "  -v, --invert         what is dropped instead of what is kept\n"
     "  -r, --rules FILE     lines 'keep PATTERN' and 'drop PATTERN' (PCRE2)\n"
+    "      --model FILE     score with another model than the built-in one\n"
     "      --title          put the title line into the text\n"
     "      --encoding NAME  what is known of the bytes (utf-8, windows-1251, ...)\n"
     "  -h, --help; -V, --version\n\n"
     "FILE - is standard input.  Exit status: 0 something was kept, 1 nothing was, 2 "
     "usage,\n"
     "input or output failed, 3 a limit was met; of many files the first of 2, 3, 0, 1.\n";
-
-/* Bytes of the UTF-8 character at p, 0 if it is none: file names can be any bytes. */
-static size_t character(const unsigned char *p, size_t length)
-{
-    size_t bytes = p[0] < 0xC2 ? 1 : p[0] < 0xE0 ? 2 : 3u + (p[0] >= 0xF0), i;
-
-    if ((p[0] >= 0x80 && p[0] < 0xC2) || p[0] > 0xF4 || bytes > length)
-        return 0;
-    for (i = 1; i < bytes; i++)
-        if ((p[i] & 0xC0) != 0x80)
-            return 0;
-    if ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F) ||
-        (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F))
-        return 0; /* overlong, a surrogate, or beyond Unicode */
-    return bytes;
-}
-
-/* Control characters (C0, DEL, C1) would steer a terminal and are escaped in JSON. */
-static void put(FILE *to, enum form form, const char *text, size_t length)
-{
-    const unsigned char *p = (const unsigned char *)text, *end = p + length;
-    size_t bytes;
-
-    if (form == RAW)
-        p += fwrite(text, 1, length, to);
-    for (; form != RAW && p < end; p += bytes) {
-        bool valid = (bytes = character(p, (size_t)(end - p))) > 0;
-        bool control = *p < 0x20 || *p == 0x7F || (bytes == 2 && *p == 0xC2 && p[1] < 0xA0);
-        bool spared = form == TERMINAL && (*p == '\t' || *p == '\n');
-        bytes += !valid;
-        if (form == JSON && (*p == '"' || *p == '\\'))
-            putc('\\', to);
-        if (valid && control && form == JSON)
-            fprintf(to, "\\u%04x", (unsigned)p[bytes - 1]);
-        else if (!valid || (control && !spared))
-            fputs("\xEF\xBF\xBD", to);
-        else
-            fwrite(p, 1, bytes, to);
-    }
-}
 
 static int complain(const char *name, const char *message)
 {
@@ -185,20 +148,29 @@ static int clean(const settings *set, dehusk_ctx *ctx, const char *path)
     return complain_status(path, status);
 }
 
-static dehusk_rules *read_rules(const char *path)
+/* The whole file, until the next one is read. */
+static const char *read_file(const char *path, size_t *length)
 {
-    static char text[MAX_RULES_BYTES];
-    dehusk_rules_error error = {.size = sizeof error};
-    dehusk_rules *rules;
+    static char text[MAX_FILE_BYTES];
     FILE *file = fopen(path, "rb");
-    size_t length = file == NULL ? 0 : fread(text, 1, sizeof text, file), begin;
-    int status;
 
+    *length = file == NULL ? 0 : fread(text, 1, sizeof text, file);
     if (file == NULL || ferror(file))
         exit(complain(path, strerror(errno)));
     fclose(file);
-    status = length < sizeof text ? dehusk_rules_new(text, length, NULL, &rules, &error)
-                                  : DEHUSK_E_LIMIT;
+    if (*length == sizeof text)
+        exit(complain_status(path, DEHUSK_E_LIMIT));
+    return text;
+}
+
+static dehusk_rules *read_rules(const char *path)
+{
+    dehusk_rules_error error = {.size = sizeof error};
+    dehusk_rules *rules;
+    size_t length, begin;
+    const char *text = read_file(path, &length);
+    int status = dehusk_rules_new(text, length, NULL, &rules, &error);
+
     if (status == DEHUSK_OK)
         return rules;
     if (status != DEHUSK_E_PATTERN)
@@ -209,6 +181,18 @@ static dehusk_rules *read_rules(const char *path)
     fprintf(stderr, ":%u:%zu: %s\n", (unsigned)error.line, (size_t)error.offset - begin + 1,
             error.message);
     exit(FAILED);
+}
+
+static dehusk_model *read_model(const char *path)
+{
+    dehusk_model *model;
+    size_t length;
+    const char *bytes = read_file(path, &length);
+    int status = dehusk_model_new(bytes, length, NULL, &model);
+
+    if (status != DEHUSK_OK)
+        exit(complain_status(path, status));
+    return model;
 }
 
 /* Index of 'word' in 'words', 0 for no word. */
@@ -236,17 +220,19 @@ static void read_options(int argc, char **argv, settings *set, dehusk_options *o
 {
     static const char *const kinds[] = {"auto", "text", "markdown", "html", NULL};
     static const char *const forms[] = {"text", "markdown", "json", NULL};
+    static const char *const ways[] = {"auto", "keep", "drop", NULL};
     static const struct option names[] = {
         {"from", 1, NULL, 'f'},   {"to", 1, NULL, 't'},        {"keep", 1, NULL, 'k'},
         {"recall", 0, NULL, 'R'}, {"precision", 0, NULL, 'P'}, {"explain", 0, NULL, 'e'},
         {"invert", 0, NULL, 'v'}, {"rules", 1, NULL, 'r'},     {"title", 0, NULL, 'T'},
         {"help", 0, NULL, 'h'},   {"encoding", 1, NULL, 'E'},  {"version", 0, NULL, 'V'},
+        {"preset", 1, NULL, 'p'}, {"comments", 1, NULL, 'C'},  {"model", 1, NULL, 'M'},
         {NULL, 0, NULL, 0}};
-    const char *keep = "500", *term = getenv("TERM"), *plain = getenv("NO_COLOR");
+    const char *preset, *keep = NULL, *term = getenv("TERM"), *plain = getenv("NO_COLOR");
     size_t digits;
     int option;
 
-    while ((option = getopt_long(argc, argv, "f:t:k:evr:hV", names, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "f:t:k:p:evr:hV", names, NULL)) != -1) {
         if (option == 'h' || option == 'V')
             printf(option == 'h' ? "%s" : "dehusk %s, model %s\n",
                    option == 'h' ? help : dehusk_version_string(), dehusk_model_id());
@@ -256,15 +242,23 @@ static void read_options(int argc, char **argv, settings *set, dehusk_options *o
         if (strchr("kPR", option) != NULL)
             keep = option == 'k' ? optarg : option == 'P' ? "750" : "250";
     }
-    digits = strspn(keep, "0123456789");
-    if (digits == 0 || digits > 4 || keep[digits] != 0 || atoi(keep) > 1000)
-        exit(complain(keep, "not a number from 0 to 1000"));
     dehusk_options_init(options, sizeof *options);
+    preset = set->given['p'];
+    if (preset != NULL && dehusk_options_preset(options, sizeof *options, preset) < 0)
+        exit(complain(preset, "unknown; see dehusk --help"));
+    digits = keep == NULL ? 0 : strspn(keep, "0123456789");
+    if (keep != NULL &&
+        (digits == 0 || digits > 4 || keep[digits] != 0 || atoi(keep) > 1000))
+        exit(complain(keep, "not a number from 0 to 1000"));
+    if (keep != NULL)
+        options->keep_permille = atoi(keep) > 0 ? (uint32_t)atoi(keep) : 1;
+    if (set->given['C'] != NULL)
+        options->comments = (uint32_t)choose(ways, set->given['C']);
     options->format = (uint32_t)choose(kinds, set->given['f']);
-    options->keep_permille = atoi(keep) > 0 ? (uint32_t)atoi(keep) : 1;
-    options->flags = (set->given['T'] != NULL ? DEHUSK_FLAG_TITLE : 0u) |
-                     (set->given['v'] != NULL ? DEHUSK_FLAG_INVERT : 0u);
-    set->to = choose(forms, set->given['t']);
+    options->flags |= (set->given['T'] != NULL ? DEHUSK_FLAG_TITLE : 0u) |
+                      (set->given['v'] != NULL ? DEHUSK_FLAG_INVERT : 0u);
+    set->to =
+        set->given['t'] == NULL ? (int)options->output : choose(forms, set->given['t']);
     set->form = set->to == TO_JSON ? JSON : isatty(STDOUT_FILENO) ? TERMINAL : RAW;
     set->colour = set->form == TERMINAL && term != NULL && strcmp(term, "dumb") != 0 &&
                   (plain == NULL || *plain == 0);
@@ -276,6 +270,7 @@ int main(int argc, char **argv)
     settings set = {0};
     dehusk_options options;
     dehusk_rules *rules;
+    dehusk_model *model;
     dehusk_ctx *ctx;
     int result = NOTHING, status, one;
 
@@ -283,17 +278,20 @@ int main(int argc, char **argv)
     if (optind == argc && isatty(STDIN_FILENO))
         return complain("usage", "dehusk [OPTION]... [FILE]...; see dehusk --help");
     rules = set.given['r'] == NULL ? NULL : read_rules(set.given['r']);
+    model = set.given['M'] == NULL ? NULL : read_model(set.given['M']);
     status = dehusk_new(&options, NULL, &ctx);
     if (status == DEHUSK_OK && set.given['E'] != NULL)
         status = dehusk_set_encoding(ctx, set.given['E']);
     if (status != DEHUSK_OK)
         exit(complain_status(set.given['E'] == NULL ? "start" : set.given['E'], status));
     dehusk_set_rules(ctx, rules);
+    dehusk_set_model(ctx, model);
     do {
         one = clean(&set, ctx, optind < argc ? argv[optind] : "-");
         result = rank[one] > rank[result] ? one : result;
     } while (fflush(stdout) == 0 && ++optind < argc);
     dehusk_free(ctx);
     dehusk_rules_free(rules);
+    dehusk_model_free(model);
     return close_output(result);
 }

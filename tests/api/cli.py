@@ -104,6 +104,46 @@ class Cli(unittest.TestCase):
         self.assertNotIn(b"Bees of the north\n", run(self.page).stdout)
         self.assertTrue(run("--title", self.page).stdout.startswith(b"Bees of the north\n\n"))
 
+    def test_a_preset_is_its_options(self):
+        self.assertEqual(run("--preset", "article", self.page).stdout, run(self.page).stdout)
+        rag = run("-p", "rag", self.page).stdout
+        self.assertTrue(rag.startswith(b"# Bees of the north\n\n"))
+        self.assertNotIn(b"# Bees", run("-p", "rag", "-t", "text", self.page).stdout)
+        self.assertEqual(run("-p", "strict", "-k", "500", "--comments=auto", self.page).stdout,
+                         run(self.page).stdout)
+        self.assert_fails(run("-p", "best", self.page), "best: unknown; see dehusk --help")
+        self.assert_fails(run("-p", "", self.page), ": unknown; see dehusk --help")
+
+    def test_comments_are_kept_or_dropped(self):
+        said = ("<div id=comments><h3>Comments</h3><div><p>My mother kept bees in that very garden "
+                "all her life.</p><a href=/r>Reply</a></div></div>")
+        page = self.write("story.html", PAGE.replace("</article>", "</article>" + said))
+        kept = run("--comments", "keep", page).stdout
+        self.assertIn(b"My mother kept bees", kept)
+        self.assertNotIn(b"Reply", kept)
+        for text in (run("--comments=drop", "-k", "0", page).stdout,
+                     run("-p", "corpus", page).stdout):
+            self.assertIn(SENTENCE.encode(), text)
+            self.assertNotIn(b"My mother", text)
+        explained = run("-e", "--comments=keep", page).stdout.decode()
+        self.assertRegex(explained, r"keep\t\d+\tcomment\t.*My mother")
+        self.assert_fails(run("--comments", "maybe", page), "maybe: unknown")
+
+    def test_a_model_comes_from_a_file(self):
+        maker = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "quality",
+                             "model_file.py")
+        path = self.write("built-in.model", b"")
+        subprocess.run([sys.executable, maker, path], check=True)
+        self.assertEqual(run("--model", path, "-e", self.page).stdout,
+                         run("-e", self.page).stdout)
+        with open(path, "rb") as file:
+            data = file.read()
+        broken = self.write("broken", data[:-1])
+        self.assert_fails(run("--model", broken, self.page), "broken: the model is damaged or for")
+        self.assert_fails(run("--model", "/no/model", self.page), "/no/model: No such file")
+        large = self.write("large", data + b" " * (32 << 20))
+        self.assert_fails(run("--model", large, self.page), "exceed", status=3)
+
     def test_json_is_one_object_a_page_on_one_line(self):
         result = run("-t", "json", self.page, "-", data="")
         lines = result.stdout.decode().split("\n")

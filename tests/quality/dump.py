@@ -125,13 +125,13 @@ class Tool:
             found.append(block.reshape(len(numbers), count, lines))
         return found
 
-    def decide(self, paths, form, permilles, drop_blank=False):
+    def decide(self, paths, form, permilles, drop_blank=False, dial=500, comments=0):
         """For each path (keep, verdict, confidence, title line), as decide/ makes of permilles."""
         files = [self.scratch / f"scores.{i}" for i in range(len(paths))]
         for file, permille in zip(files, permilles):
             file.write_bytes(np.asarray(permille, "<u2").tobytes())
         found = []
-        arguments = ["-f", form, "-d"] + ["-b"] * drop_blank
+        arguments = ["-f", form, "-d", "-k", str(dial), "-c", str(comments)] + ["-b"] * drop_blank
         for reader in self.each(arguments, paths, [f"\t{file}" for file in files]):
             lines, verdict, confidence, title = reader.array(4, "<u4").tolist()
             found.append((reader.array(lines, "u1") != 0, verdict, confidence, title))

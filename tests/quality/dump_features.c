@@ -1,7 +1,7 @@
 /* dump_features.c - what the library sees of a page, in binary, for training.
  *
- * usage: dump_features [-f html|markdown|text] [-e ENCODING] [-b] [-d] [-s] [-t TABLES]
- *        < LIST > OUT
+ * usage: dump_features [-f html|markdown|text] [-e ENCODING] [-b] [-s] [-t TABLES]
+ *        [-d [-k DIAL] [-c COMMENTS]] < LIST > OUT
  *
  * LIST names a file a line.  For each, OUT gets a record: lines, boxes, token sets, text and all
  * columns, made by the very functions that serve (dump.py reads it).  So training cannot differ
@@ -13,7 +13,8 @@
  *       and the numbers of those to use: the record holds the token columns of each, no more
  *   -s  the scores of the built-in model too
  *   -d  decide: a line of LIST ends in a tab and a file of permilles, uint16 a line of the page;
- *       the record holds what decide/ makes of them, no more
+ *       the record holds what decide/ makes of them, no more; -k and -c: dhk_decision's dial
+ *       (500) and comments (0)
  *
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
@@ -29,7 +30,7 @@
 enum { MAX_LINES = 1000000, MAX_LINE_BYTES = 65536, MAX_TABLES = 256 };
 
 typedef struct job {
-    uint32_t format;
+    uint32_t format, dial, comments;
     const char *encoding;
     int drop_blank, decide, scores;
     dhk_token_weights *tables;
@@ -235,7 +236,8 @@ static void put_decision(job *j, const char *scores_path)
     decision.score = score;
     decision.keep = keep;
     decision.reasons = reasons;
-    decision.dial = 500;
+    decision.dial = j->dial;
+    decision.comments = j->comments;
     dhk_decide(&decision, &j->page, &j->features);
     put_number((uint32_t)lines);
     put_number(decision.verdict);
@@ -292,6 +294,10 @@ static void read_arguments(job *j, int count, char **argument)
             j->format = format_of(argument[++i]);
         else if (strcmp(argument[i], "-e") == 0 && i + 1 < count)
             j->encoding = argument[++i];
+        else if (strcmp(argument[i], "-k") == 0 && i + 1 < count)
+            j->dial = (uint32_t)strtoul(argument[++i], NULL, 10);
+        else if (strcmp(argument[i], "-c") == 0 && i + 1 < count)
+            j->comments = (uint32_t)strtoul(argument[++i], NULL, 10);
         else if (strcmp(argument[i], "-t") == 0 && i + 1 < count)
             load_tables(j, argument[++i]);
         else
@@ -304,6 +310,7 @@ int main(int argument_count, char **arguments)
     static job j;
     static char line[8192];
     j.page.memory = &dhk_memory_default;
+    j.dial = 500;
     read_arguments(&j, argument_count, arguments);
     if (dhk_reader_new(&dhk_memory_default, &j.reader) != DHK_OK)
         die("no memory for", "a reader");
