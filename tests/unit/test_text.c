@@ -87,7 +87,7 @@ static void pieces_of_a_long_line_join_to_it(void **state)
         assert_memory_equal(dhk_page_text(&page, line->text), input + line->begin,
                             line->length);
         assert_int_equal(!!(line->flags & DHK_LINE_CUT), i + 1 < page.lines.count);
-        at = line->begin + line->length;
+        at = (size_t)line->begin + line->length;
     }
     assert_int_equal(at, sizeof input);
     dhk_page_free(&page);
