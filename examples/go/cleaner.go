@@ -41,20 +41,30 @@ import (
 // A Cleaner reads pages, one after the other, in one goroutine at a time.
 type Cleaner struct {
 	ctx   *C.dehusk_ctx
-	rules *Rules // the context borrows them
+	rules *Rules // the context borrows them,
+	model *Model // and it
 	turn  uint64 // counts pages: a Page of an earlier one is stale
 	ended bool
 }
 
 // New makes a Cleaner.
 func New(options Options) (*Cleaner, error) {
-	c, given := &Cleaner{rules: options.Rules}, options.c()
+	c := &Cleaner{rules: options.Rules, model: options.Model}
+	given, err := options.c()
+	if err != nil {
+		return nil, err
+	}
 	if status := C.dehusk_new(&given, nil, &c.ctx); status != 0 {
 		return nil, Status(status)
 	}
 	runtime.SetFinalizer(c, (*Cleaner).Close)
 	if c.rules != nil {
 		if status := C.dehusk_set_rules(c.ctx, c.rules.made); status != 0 {
+			return nil, Status(status)
+		}
+	}
+	if c.model != nil {
+		if status := C.dehusk_set_model(c.ctx, c.model.made); status != 0 {
 			return nil, Status(status)
 		}
 	}

@@ -11,7 +11,7 @@
 //
 // A Cleaner is an [io.Writer] too, for pages that arrive in pieces; [Cleaner.Finish] then gives the
 // page.  One Cleaner serves one goroutine at a time; any number of them may run at once and share
-// a [Rules].  For a page now and then there is [Text], which may be called from anywhere.
+// [Rules] and a [Model].  For a page now and then there is [Text], which may be called from anywhere.
 //
 // The C library is found by pkg-config.
 package dehusk
@@ -22,7 +22,7 @@ import "C"
 
 import "unsafe"
 
-// ModelID names the built-in models: verdicts of two versions may differ if it does.
+// ModelID names the built-in model: verdicts of two libraries of one version differ only if it does.
 func ModelID() string { return C.GoString(C.dehusk_model_id()) }
 
 // Version of the C library, "0.1.0".

@@ -27,6 +27,7 @@ const (
 	ErrLimit    Status = C.DEHUSK_E_LIMIT
 	ErrPattern  Status = C.DEHUSK_E_PATTERN
 	ErrEncoding Status = C.DEHUSK_E_ENCODING
+	ErrModel    Status = C.DEHUSK_E_MODEL
 )
 
 // Error gives the message of the library.

@@ -59,6 +59,7 @@ const (
 	ReasonHeading                       // heads what is kept
 	ReasonTitle                         // is the page's title
 	ReasonRule                          // one of your rules said so
+	ReasonComment                       // a reader's comment: Options.Comments said so
 )
 
 // String gives the names, with commas between.
