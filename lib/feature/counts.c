@@ -4,11 +4,10 @@
  * words.  Length is counted by
  * script: a Han or kana character is half a word, a Thai letter a quarter, so that a Chinese
  * paragraph is not one word.  O(bytes).                            SPDX-License-Identifier: MIT */
-#include "feature/measure.h"
+#include "feature/counts_inner.h"
 
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "feature/word.h"
 #include "tables/function_words.h"
@@ -19,32 +18,16 @@ typedef struct count_state {
     const dhk_wordset *title, *description;
     uint32_t quarters; /* of a word */
     uint8_t
-        before;   /* class of the last code point that was no space; OTHER: none came yet */
-    uint8_t last; /* the same, but closing quotes and brackets do not count */
-    uint32_t last_code;
-    unsigned dots; /* full stops in a row up to here */
+        before; /* class of the last code point that was no space; OTHER: none came yet */
+    dhk_count_ends ends; /* as if the line ended here */
     bool terminal; /* the last thing was a terminal: a space makes it a sentence's end */
 } count_state;
-
-static bool wordset_has(const dhk_wordset *set, uint32_t hash, uint32_t *number)
-{
-    uint32_t slot = hash % DHK_WORDSET_SLOTS;
-
-    while (set->hash[slot] != 0) {
-        if (set->hash[slot] == hash) {
-            *number = set->number[slot];
-            return true;
-        }
-        slot = (slot + 1) % DHK_WORDSET_SLOTS;
-    }
-    return false;
-}
 
 static void wordset_add(dhk_wordset *set, uint32_t hash)
 {
     uint32_t slot = hash % DHK_WORDSET_SLOTS, number;
 
-    if (set->count == DHK_WORDSET_MAX || wordset_has(set, hash, &number))
+    if (set->count == DHK_WORDSET_MAX || dhk_wordset_has(set, hash, &number))
         return;
     while (set->hash[slot] != 0)
         slot = (slot + 1) % DHK_WORDSET_SLOTS;
@@ -52,7 +35,7 @@ static void wordset_add(dhk_wordset *set, uint32_t hash)
     set->number[slot] = (uint8_t)set->count++;
 }
 
-static uint32_t first_mark(unsigned class)
+uint32_t dhk_count_first(unsigned class)
 {
     switch (class) {
     case DHK_CLASS_LOWER:
@@ -69,21 +52,20 @@ static uint32_t first_mark(unsigned class)
     }
 }
 
-static void count_hashes(dhk_counts *c, const dhk_word *word)
+static void count_hashes(dhk_counts *c, uint32_t hash, uint32_t blind)
 {
-    c->same = dhk_hash_join(c->same, word->hash);
-    c->blind = dhk_hash_join(c->blind, word->blind);
+    c->same = dhk_hash_join(c->same, hash);
+    c->blind = dhk_hash_join(c->blind, blind);
     if (c->tokens <= 2)
         c->start = c->same;
     if (c->tokens == 6)
         c->six = c->same;
-    c->end = word->hash;
+    c->end = hash;
 }
 
 static void count_word(count_state *s, const dhk_word *word)
 {
     dhk_counts *c = s->counts;
-    uint32_t number;
 
     c->tokens++;
     s->quarters += word->han > 0 || word->thai > 0 ? 2 * word->han + word->thai : 4;
@@ -100,21 +82,17 @@ static void count_word(count_state *s, const dhk_word *word)
                     word->chars > 1;
     }
     c->function += dhk_function_word(word->hash);
-    if (wordset_has(s->title, word->hash, &number)) {
-        c->title |= UINT32_C(1) << number;
-        c->title_words++;
-    }
-    c->description_words += wordset_has(s->description, word->hash, &number);
-    count_hashes(c, word);
+    dhk_count_known(c, word->hash, s->title, s->description);
+    count_hashes(c, word->hash, word->blind);
     if (s->before == DHK_CLASS_OTHER)
-        c->marks |= first_mark(word->first);
-    s->before = s->last = word->first;
-    s->last_code = 0;
-    s->dots = 0;
+        c->marks |= dhk_count_first(word->first);
+    s->before = s->ends.last = word->first;
+    s->ends.last_code = 0;
+    s->ends.dots = 0;
     s->terminal = false;
 }
 
-static uint32_t mark_of(uint32_t code, unsigned class)
+uint32_t dhk_count_mark(uint32_t code, unsigned class)
 {
     switch (code) {
     case '|':
@@ -175,26 +153,23 @@ static void count_code(count_state *s, uint32_t code)
         s->terminal = false;
         return;
     }
-    c->marks |= mark_of(code, class);
+    c->marks |= dhk_count_mark(code, class);
     c->punct++;
     c->chars++;
-    c->commas += code == ',' || code == 0xFF0C || code == 0x3001 || code == 0x60C;
-    s->dots = code == '.' ? s->dots + 1 : 0;
+    c->commas += dhk_is_comma(code);
+    s->ends.dots = code == '.' ? s->ends.dots + 1 : 0;
     if (class == DHK_CLASS_TERMINAL)
         count_terminal(s, code);
     else if (class != DHK_CLASS_QUOTE && class != DHK_CLASS_CLOSE)
         s->terminal = false;
     if (s->before == DHK_CLASS_OTHER)
-        c->marks |= first_mark(class);
+        c->marks |= dhk_count_first(class);
     s->before = (uint8_t)(class == DHK_CLASS_OTHER ? DHK_CLASS_SYMBOL : class);
     if (class != DHK_CLASS_QUOTE && class != DHK_CLASS_CLOSE) {
-        s->last = (uint8_t) class;
-        s->last_code = code;
+        s->ends.last = (uint8_t) class;
+        s->ends.last_code = code;
     }
 }
-
-/* 512: a line whose first address comes later is prose that quotes one. */
-enum { URL_REACH = 512 };
 
 static bool has_url(const unsigned char *text, size_t length)
 {
@@ -211,45 +186,43 @@ static bool has_url(const unsigned char *text, size_t length)
  * or their prose would never look like prose. */
 enum { UNSTOPPED_WORDS = 12 };
 
-/* What a line's end says, and what all of it together makes of the line. */
-static void finish_line(count_state *s, const unsigned char *text, size_t length)
+void dhk_count_finish(dhk_counts *c, const dhk_count_ends *ends)
 {
-    dhk_counts *c = s->counts;
-    bool unstopped;
+    const bool unstopped = ends->last == DHK_CLASS_THAI && c->words >= UNSTOPPED_WORDS;
 
-    c->sentences += s->terminal;
-    c->words = (s->quarters + 3) / 4;
-    unstopped = s->last == DHK_CLASS_THAI && c->words >= UNSTOPPED_WORDS;
     if (unstopped && c->sentences == 0)
         c->sentences = 1;
-    if (s->last_code == 0x2026 || (s->last_code == '.' && s->dots >= 3))
+    if (ends->last_code == 0x2026 || (ends->last_code == '.' && ends->dots >= 3))
         c->marks |= DHK_MARK_ELLIPSIS;
-    else if (s->last == DHK_CLASS_TERMINAL || unstopped)
+    else if (ends->last == DHK_CLASS_TERMINAL || unstopped)
         c->marks |= DHK_MARK_TERMINAL;
-    if (s->last_code == ':' || s->last_code == 0xFF1A)
+    if (ends->last_code == ':' || ends->last_code == 0xFF1A)
         c->marks |= DHK_MARK_COLON;
     if (c->words >= 12 && (c->marks & DHK_MARK_TERMINAL))
         c->marks |= DHK_MARK_GOOD;
     if (c->words < 5)
         c->marks |= DHK_MARK_SHORT;
-    if (has_url(text, length < URL_REACH ? length : URL_REACH))
-        c->marks |= DHK_MARK_URL;
 }
 
 static const dhk_wordset no_words;
 
-void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
-                    const dhk_wordset *title, const dhk_wordset *description)
+static void begin_count(dhk_counts *c)
+{
+    memset(c, 0, sizeof *c);
+    c->same = c->blind = DHK_HASH_SEED;
+}
+
+void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t length,
+                     const dhk_wordset *title, const dhk_wordset *description)
 {
     count_state s;
     size_t i = 0;
 
-    memset(counts, 0, sizeof *counts);
+    begin_count(counts);
     memset(&s, 0, sizeof s);
     s.counts = counts;
     s.title = title == NULL ? &no_words : title;
     s.description = description == NULL ? &no_words : description;
-    counts->same = counts->blind = DHK_HASH_SEED;
     while (i < length) {
         dhk_word word;
         unsigned bytes;
@@ -262,7 +235,20 @@ void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length
             i += bytes;
         }
     }
-    finish_line(&s, text, length);
+    counts->sentences += s.terminal;
+    counts->words = (s.quarters + 3) / 4;
+    if (has_url(text, length < DHK_URL_REACH ? length : DHK_URL_REACH))
+        counts->marks |= DHK_MARK_URL;
+    dhk_count_finish(counts, &s.ends);
+}
+
+void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
+                    size_t room, const dhk_wordset *title, const dhk_wordset *description)
+{
+    begin_count(counts);
+    if (!dhk_count_blocks(counts, text, length, room, title == NULL ? &no_words : title,
+                          description == NULL ? &no_words : description))
+        dhk_count_plain(counts, text, length, title, description);
 }
 
 void dhk_wordset_fill(dhk_wordset *set, const unsigned char *text, size_t length)

@@ -95,7 +95,8 @@ static void count_lines(dhk_measure *m, uint32_t *words)
         const dhk_line *line = &m->lines[i];
         const unsigned char *text = dhk_page_text(m->page, line->text);
         dhk_counts *c = &m->counts[i];
-        dhk_count_line(c, text, line->length, &title, &description);
+        dhk_count_line(c, text, line->length, m->page->text.count - line->text, &title,
+                       &description);
         c->phrases = dhk_prompt_find(text, line->length);
         c->data = dhk_datelike_find(text, line->length);
         if (c->words >= 10 && c->sentences > 0 && 5 * line->link_bytes < 2 * line->length)

@@ -95,9 +95,9 @@ static inline uint8_t *dhk_column(const dhk_measure *m, enum dhk_column column)
     return m->columns + (size_t)column * m->stride;
 }
 
-/* counts.c */
+/* counts.c: 'room' bytes, at least 'length', may be read from 'text' on; a set may be NULL. */
 void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
-                    const dhk_wordset *title, const dhk_wordset *description);
+                    size_t room, const dhk_wordset *title, const dhk_wordset *description);
 void dhk_wordset_fill(dhk_wordset *set, const unsigned char *text, size_t length);
 
 /* One family each; see columns.h. */

@@ -7,49 +7,23 @@
 #include "base/utf8.h"
 #include "tables/unicode_class.h"
 
-#define SEED       UINT64_C(0x9E3779B97F4A7C15)
-#define MULTIPLIER UINT64_C(0xD6E8FEB86659FD93)
-#define FOLD       UINT64_C(0x2020202020202020)
-
-/* Bytes as a number, the first the lowest, whatever the machine's order: compilers make one load of
- * the eight. */
-static uint64_t load_eight(const unsigned char *p)
-{
-    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
-           (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
-           (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
-}
-
-static uint64_t mix(uint64_t hash, uint64_t eight)
-{
-    hash = (hash ^ eight) * MULTIPLIER;
-    return hash ^ hash >> 32;
-}
-
 /* 'room' is how many bytes may be read: more than 'length' when the text goes on. */
 static uint32_t hash_bytes(const unsigned char *p, size_t length, size_t room)
 {
-    uint64_t hash = SEED;
-    uint64_t last = 0;
-    size_t i;
+    unsigned char copy[8] = {0};
+    uint64_t hash = DHK_WORD_SEED;
 
-    for (; length >= 8; p += 8, length -= 8, room -= 8)
-        hash = mix(hash, load_eight(p) | FOLD);
-    if (length > 0) {
-        const uint64_t mask = (UINT64_C(1) << 8 * length) - 1;
-        if (room >= 8)
-            last = load_eight(p) & mask;
-        else
-            for (i = 0; i < length; i++)
-                last |= (uint64_t)p[i] << 8 * i;
-        hash = mix(hash, last | (FOLD & mask));
+    for (; length > 8; p += 8, length -= 8, room -= 8)
+        hash = dhk_word_mix(hash, dhk_load64(p) | DHK_WORD_FOLD);
+    if (room < 8) {
+        memcpy(copy, p, length);
+        p = copy;
     }
-    hash ^= hash >> 15;
-    return (uint32_t)hash | 1u; /* never 0, which means "no hash" to those who count */
+    return dhk_word_hash_end(hash, dhk_load64(p), length);
 }
 
 /* Digits are rare enough for a copy: the first 64 bytes say what a number looks like. */
-static uint32_t hash_blind(const unsigned char *p, size_t length)
+uint32_t dhk_word_blind(const unsigned char *word, size_t length)
 {
     unsigned char copy[64];
     size_t i;
@@ -57,13 +31,8 @@ static uint32_t hash_blind(const unsigned char *p, size_t length)
     if (length > sizeof copy)
         length = sizeof copy;
     for (i = 0; i < length; i++)
-        copy[i] = dhk_is_digit(p[i]) ? '0' : p[i];
+        copy[i] = dhk_is_digit(word[i]) ? '0' : word[i];
     return hash_bytes(copy, length, length);
-}
-
-static bool is_word_class(unsigned class)
-{
-    return class >= DHK_CLASS_UPPER && class <= DHK_CLASS_DIGIT;
 }
 
 static void add_class(dhk_word *word, unsigned class)
@@ -124,7 +93,7 @@ size_t dhk_word_read(dhk_word *word, const unsigned char *text, size_t at, size_
         unsigned bytes;
         const uint32_t code = dhk_utf8_read(text + at, &bytes);
         const unsigned class = dhk_unicode_class(code);
-        if (!is_word_class(class))
+        if (!dhk_class_in_word(class))
             break;
         if (at == start)
             word->first = (uint8_t) class;
@@ -134,6 +103,6 @@ size_t dhk_word_read(dhk_word *word, const unsigned char *text, size_t at, size_
     if (at == start)
         return at;
     word->hash = hash_bytes(text + start, at - start, length - start);
-    word->blind = word->digits == 0 ? word->hash : hash_blind(text + start, at - start);
+    word->blind = word->digits == 0 ? word->hash : dhk_word_blind(text + start, at - start);
     return at;
 }

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/bits.h"
+
 enum dhk_word_part { /* what a run has at least once */
                      DHK_WORD_UPPER = 1,
                      DHK_WORD_LOWER = 2, /* a letter that is no capital: of any script */
@@ -32,5 +34,37 @@ typedef struct dhk_word {
 /* Reads the run that begins at text[at]; returns where it ends.  'at' itself when none begins
  * there.  Valid UTF-8. */
 size_t dhk_word_read(dhk_word *word, const unsigned char *text, size_t at, size_t length);
+
+/* The hash of a word's bytes: eight at a time, the last 1 to 8 of them in the low bytes of 'last',
+ * whatever stands above. */
+#define DHK_WORD_SEED UINT64_C(0x9E3779B97F4A7C15)
+#define DHK_WORD_FOLD UINT64_C(0x2020202020202020)
+
+static inline uint64_t dhk_word_mix(uint64_t hash, uint64_t eight)
+{
+    hash = (hash ^ eight) * UINT64_C(0xD6E8FEB86659FD93);
+    return hash ^ hash >> 32;
+}
+
+static inline uint32_t dhk_word_hash_end(uint64_t hash, uint64_t last, size_t length)
+{
+    const uint64_t mask = UINT64_MAX >> (64 - 8 * length);
+    hash = dhk_word_mix(hash, (last | DHK_WORD_FOLD) & mask);
+    hash ^= hash >> 15;
+    return (uint32_t)hash | 1u; /* never 0, which means "no hash" to those who count */
+}
+
+/* Of a word behind whose first byte there are bytes to fill the last eight with. */
+static inline uint32_t dhk_word_hash(const unsigned char *word, size_t length)
+{
+    uint64_t hash = DHK_WORD_SEED;
+
+    for (; length > 8; word += 8, length -= 8)
+        hash = dhk_word_mix(hash, dhk_load64(word) | DHK_WORD_FOLD);
+    return dhk_word_hash_end(hash, dhk_load64(word), length);
+}
+
+/* The hash of a word with every ASCII digit a 0. */
+uint32_t dhk_word_blind(const unsigned char *word, size_t length);
 
 #endif

@@ -7,6 +7,7 @@
 #ifndef DHK_UNICODE_CLASS_H
 #define DHK_UNICODE_CLASS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum dhk_class {
@@ -48,6 +49,12 @@ static inline unsigned dhk_unicode_class(uint32_t code)
     return dhk_unicode_blocks[(unsigned)dhk_unicode_index[code / DHK_CLASS_BLOCK] *
                                   DHK_CLASS_BLOCK +
                               code % DHK_CLASS_BLOCK];
+}
+
+/* Are code points of this class parts of words? */
+static inline bool dhk_class_in_word(unsigned class)
+{
+    return class >= DHK_CLASS_UPPER && class <= DHK_CLASS_DIGIT;
 }
 
 #endif

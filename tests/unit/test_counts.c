@@ -8,7 +8,7 @@
 static dhk_counts count(const char *text)
 {
     dhk_counts c;
-    dhk_count_line(&c, (const unsigned char *)text, strlen(text), NULL, NULL);
+    dhk_count_line(&c, (const unsigned char *)text, strlen(text), strlen(text), NULL, NULL);
     return c;
 }
 
@@ -114,7 +114,7 @@ static void title_words_are_found_and_function_words_are_none(void **state)
     (void)state;
     dhk_wordset_fill(&set, (const unsigned char *)title, strlen(title));
     assert_int_equal(set.count, 4); /* bridge sighs town news */
-    dhk_count_line(&c, (const unsigned char *)line, strlen(line), &set, NULL);
+    dhk_count_line(&c, (const unsigned char *)line, strlen(line), strlen(line), &set, NULL);
     assert_int_equal(c.title_words, 2);
 }
 
