@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh - installs the library into a temporary folder and passes a binding's tests against it.
 #
-# Usage: tests/bindings/run.sh go|lua|rust [BUILD]
+# Usage: tests/bindings/run.sh go|java|lua|node|rust [BUILD]
 # In:   BUILD, a build of the shared library; without it one is made, in the temporary folder too.
 #       CMAKE, PYTHON (programs).
 # Out:  exit status 0 when the binding's own runner passes (the shared cases among its tests) and
@@ -26,6 +26,13 @@ need() { # need COMMAND...: else skip
             exit 77
         }
     done
+}
+
+at_least() { # at_least WANTED FOUND WHAT: else skip; first numbers of versions
+    [ "${2%%.*}" -ge "$1" ] || {
+        echo "$language: skipped: $3 $1 is wanted, here is $2"
+        exit 77
+    }
 }
 
 quietly() { # the output is shown only when the command fails
@@ -131,12 +138,58 @@ run_rust() {
     over_c "$work/target/release/examples/timepage"
 }
 
+run_node() {
+    at_least 18 "$(node -p process.versions.node)" Node
+    app=$work/app # as a user's, with the package that npm would publish
+    mkdir -p "$app/node_modules"
+    if command -v npm >/dev/null 2>&1; then
+        export npm_config_cache="$work/npm" npm_config_update_notifier=false
+        (cd "$app" && quietly npm pack --pack-destination "$work" "$here" &&
+            quietly npm install --offline --ignore-scripts "$work"/dehusk-*.tgz)
+    else
+        cp -R "$here" "$app/node_modules/dehusk"
+    fi
+    # What "npm install" runs; without Node's headers there is nothing to test.
+    node "$app/node_modules/dehusk/build.js" 2>"$work/log" || {
+        cat "$work/log" >&2
+        ! grep -q "node_api.h is missing" "$work/log" || exit 77
+        exit 1
+    }
+    cp -R "$here/test" "$app/test"
+    DEHUSK_ROOT=$root quietly node --test "$app/test/dehusk.test.js"
+    grep -E '^(# |. )(pass|fail) ' "$work/log" | sed 's/^[^a-z]*/node: /'
+    readme_block js >"$app/readme.mjs"
+    check_readme node "$app/readme.mjs"
+    over_c node "$app/test/time_page.js"
+}
+
+run_java() {
+    at_least 17 "$(javac -version 2>&1 | sed 's/^javac //')" "a JDK of version"
+    quietly javac -Xlint:all -d "$work/classes" -h "$work/headers" \
+        "$here"/src/main/java/org/dehusk/*.java
+    quietly sh "$here/native.sh" "$work/classes" "$work/headers"
+    quietly javac -Xlint:all -cp "$work/classes" -d "$work/classes" \
+        "$here"/src/test/java/org/dehusk/*.java
+    java -Xcheck:jni -Xms64m -Xmx64m -Droot="$root" -Dpython="$python" -cp "$work/classes" \
+        org.dehusk.DehuskTest
+    {
+        printf 'import java.nio.file.*; import org.dehusk.*;\npublic class Readme {\n'
+        printf 'public static void main(String[] arguments) throws Exception {\n'
+        readme_block java
+        printf '}\n}\n'
+    } >"$work/Readme.java"
+    check_readme java -cp "$work/classes" "$work/Readme.java"
+    over_c java -cp "$work/classes" org.dehusk.TimePage
+}
+
 # A binding is: its needs (a line here), run_NAME above, its name in tests/CMakeLists.txt, a block
 # in times.sh, and what Debian calls its tools in .ci/need.
 case $language in
 lua) need pkg-config luajit cc "$python" ;;
 go) need pkg-config go cc ;;
 rust) need pkg-config cargo rustc cc "$python" ;;
+node) need pkg-config node cc "$python" ;;
+java) need pkg-config java javac cc "$python" ;;
 *)
     echo "run.sh: no binding is called $language" >&2
     exit 2

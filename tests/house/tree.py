@@ -7,7 +7,8 @@ import re
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-LEFT_OUT = {".git", "build", "__pycache__", "corpus", "pages", "node_modules", ".venv"}
+LEFT_OUT = {".git", "build", "__pycache__", "corpus", "pages", "node_modules", "target",
+            ".venv"}
 
 
 def files(folder, *endings):
