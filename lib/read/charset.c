@@ -16,6 +16,10 @@ enum state {
     DECIDED
 };
 
+enum {
+    SURE_STARTS = 4 /* valid sequences of UTF-8, and nothing invalid, are no accident */
+};
+
 void dhk_charset_init(dhk_charset *charset, const dhk_memory *memory, dhk_decode_fn sink,
                       void *user)
 {
@@ -52,6 +56,7 @@ void dhk_charset_begin(dhk_charset *charset, uint32_t format)
     charset->held.count = 0;
     charset->source = DHK_CHARSET_NOBODY;
     charset->state = FIRST;
+    charset->said = DHK_ENC_NONE;
     charset->listens = format != DHK_FORMAT_AUTO;
     charset->speaks = format == DHK_FORMAT_HTML;
 }
@@ -65,7 +70,26 @@ static bool choose(dhk_charset *c, uint32_t encoding, uint32_t source)
     return true;
 }
 
-/* Looks for what the page says of itself; true when it has said it. */
+/* Is it UTF-8 beyond doubt?  A few characters of another encoding can pass for it, more cannot. */
+static bool is_utf8(const unsigned char *bytes, size_t length, bool whole)
+{
+    const size_t valid = dhk_utf8_valid(bytes, length);
+    unsigned starts = 0;
+    bool unfinished = false;
+    size_t i;
+
+    if (valid < length)
+        (void)dhk_utf8_invalid(bytes + valid, length - valid, &unfinished);
+    if (valid < length && (whole || !unfinished))
+        return false;
+    for (i = 0; i < valid && starts < SURE_STARTS; i++)
+        starts += bytes[i] >= 0xC0;
+    return starts == SURE_STARTS;
+}
+
+/* Looks for what the page says of itself; true when that decides.  A page that says UTF-8 is
+ * believed.  One that says something else may have been recoded on its way here, and then nobody
+ * told it: its first bytes beyond ASCII are awaited. */
 static bool listen(dhk_charset *c, const unsigned char *bytes, size_t length)
 {
     size_t i;
@@ -79,17 +103,26 @@ static bool listen(dhk_charset *c, const unsigned char *bytes, size_t length)
         length = (size_t)(DHK_CHARSET_PRESCAN - c->prescan.scanned);
     if (!dhk_prescan_push(&c->prescan, bytes, length))
         return false;
-    if (choose(c, c->prescan.encoding, DHK_CHARSET_PAGE))
-        return true;
-    c->speaks = false; /* it names what cannot be decoded here: guess */
-    return false;
+    c->speaks = false;
+    if (c->prescan.encoding != DHK_ENC_UTF_8 &&
+        dhk_decoder_choose(&c->decoder, c->prescan.encoding) == DHK_OK) {
+        c->said = c->prescan.encoding;
+        (void)dhk_decoder_choose(&c->decoder, DHK_ENC_UTF_8); /* ASCII until then */
+        return false;
+    }
+    return choose(c, c->prescan.encoding,
+                  DHK_CHARSET_PAGE); /* or guess: we cannot decode it */
 }
 
 /* Decides from bytes that were held back, and that listen() has heard. */
 static int decide(dhk_charset *c, const unsigned char *bytes, size_t length, bool whole)
 {
     uint32_t encoding;
-    if (whole && c->speaks && choose(c, dhk_prescan_finish(&c->prescan), DHK_CHARSET_PAGE))
+    if (whole && c->speaks)
+        c->said = dhk_prescan_finish(&c->prescan);
+    if (c->said != DHK_ENC_NONE &&
+        choose(c, is_utf8(bytes, length, whole) ? DHK_ENC_UTF_8 : c->said,
+               DHK_CHARSET_PAGE))
         return DHK_OK;
     encoding = c->state == HOLD_16 ? dhk_guess_utf16(bytes, length) : DHK_ENC_NONE;
     if (encoding == DHK_ENC_NONE) {
@@ -247,8 +280,10 @@ int dhk_charset_finish(dhk_charset *charset)
         status = decide(charset, charset->held.items, charset->held.count, true);
         if (status == DHK_OK)
             status = release(charset);
-    } else if (status == DHK_OK && charset->state == ASCII && charset->speaks) {
-        (void)choose(charset, dhk_prescan_finish(&charset->prescan), DHK_CHARSET_PAGE);
+    } else if (status == DHK_OK && charset->state == ASCII) {
+        if (charset->speaks)
+            charset->said = dhk_prescan_finish(&charset->prescan);
+        (void)choose(charset, charset->said, DHK_CHARSET_PAGE);
     }
     return status != DHK_OK ? status : dhk_decoder_finish(&charset->decoder);
 }

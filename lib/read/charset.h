@@ -1,7 +1,8 @@
 /* charset.h - which encoding a page is in, and its text as UTF-8.
  *
  * WHATWG's order: a byte order mark; the caller's word; what the page says of itself; then a
- * guess.  While nothing is known and all bytes are ASCII nothing need be decided, and they pass;
+ * guess.  In one thing it is not browsers' way: a page that names another encoding and is
+ * well-formed UTF-8 is read as UTF-8.  Crawls and benchmarks recode pages and leave the <meta>.  While nothing is known and all bytes are ASCII nothing need be decided, and they pass;
  * at the first byte that could mean several things up to 64 KiB are held back, searched for a
  * late <meta> (browsers change their mind at one, too), and guessed from.  All this depends on
  * bytes and their places alone, so every way of cutting the page gives the same.
@@ -32,6 +33,7 @@ typedef struct dhk_charset {
     dhk_prescan prescan;
     dhk_list held;   /* unsigned char: bytes that wait for the decision */
     uint32_t hint;   /* the caller's word, or DHK_ENC_NONE; stays from page to page */
+    uint32_t said;   /* what the page says it is in, not yet believed; or DHK_ENC_NONE */
     uint32_t source; /* enum dhk_charset_source */
     unsigned state;  /* enum state in charset.c */
     bool speaks;     /* <meta> in this page is markup, not text about markup */

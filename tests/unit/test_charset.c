@@ -354,6 +354,14 @@ static void mark_then_caller_then_page_then_guess(void **state)
     SOURCE(HTML, NULL, "<\0p\0>\0a\0", "UTF-16LE", GUESS);
     SOURCE(HTML, NULL, "<p>plain", "UTF-8", NOBODY);
     SOURCE(HTML, NULL, "", "UTF-8", NOBODY);
+    SOURCE(HTML, NULL, "<meta charset=gbk>\xC1\xAA\xCD\xA8", "GBK", PAGE);
+    SOURCE(HTML, NULL, "<meta charset=gbk>\xE4\xB8\xAD\xE6\x96\x87\xE7\xBD\x91\xE9\xA1\xB5",
+           "UTF-8", PAGE);
+    SOURCE(HTML, NULL, "\xE4\xB8\xAD\xE6\x96\x87\xE7\xBD\x91\xE9\xA1\xB5<meta charset=gbk>",
+           "UTF-8", PAGE);
+    SOURCE(HTML, NULL,
+           "<meta charset=gbk>\xE4\xB8\xAD\xE6\x96\x87\xE7\xBD\x91\xE9\xA1\xB5\xE9", "GBK",
+           PAGE);
     SOURCE(HTML, NULL, "<meta charset=utf-8>\xE9", "UTF-8", PAGE);
     SOURCE(HTML, NULL, "<?xml encoding='koi8-r'?>x", "KOI8-R", PAGE);
     SOURCE(HTML, NULL, "\xEF\xBB", "windows-1252", GUESS);
