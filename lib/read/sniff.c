@@ -240,6 +240,8 @@ uint32_t dhk_sniff(const unsigned char *text, size_t length)
     bool markdown, tag_first, block_first;
     tags t;
 
+    if (n == 0)
+        return DHK_FORMAT_TEXT; /* and 'text' may be NULL */
     if (begins_html(text + start, n - start))
         return DHK_FORMAT_HTML;
     t = count_tags(text, n);
@@ -248,7 +250,7 @@ uint32_t dhk_sniff(const unsigned char *text, size_t length)
     tag_first = start < n && text[start] == '<' &&
                 read_tag(text + start, n - start, &from, &name) > 0 &&
                 dhk_tag_find(text + start + from, name) != 0;
-    if (t.count == 0 || n == 0)
+    if (t.count == 0)
         permille = 0;
     else
         permille = t.bytes * 1000 / n;
