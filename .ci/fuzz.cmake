@@ -1,6 +1,7 @@
 # fuzz.cmake - libFuzzer with AddressSanitizer and UBSan, clang alone:
 # cmake -C .ci/fuzz.cmake -S . -B build/fuzz                     SPDX-License-Identifier: MIT
-set(flags "-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all")
+set(flags "-O2 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all")
+string(APPEND flags " -fsanitize-coverage-ignorelist=${CMAKE_CURRENT_LIST_DIR}/fuzz.ignore")
 set(CMAKE_C_COMPILER clang CACHE STRING "")
 set(CMAKE_BUILD_TYPE None CACHE STRING "") # assert is on
 set(CMAKE_C_FLAGS "${flags} -fno-omit-frame-pointer" CACHE STRING "")

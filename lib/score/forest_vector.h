@@ -1,12 +1,14 @@
 /* forest_vector.h - the vector twins of dhk_forest_sum_plain, where the compiler can make them.
- *                                                                 SPDX-License-Identifier: MIT */
+ *
+ * DHK_BLOCK_PLAIN: none of them, as in base/block.h, for tests.   SPDX-License-Identifier: MIT */
 #ifndef DHK_FOREST_VECTOR_H
 #define DHK_FOREST_VECTOR_H
 
 #include "score/forest.h"
 
 /* Vectors of bytes inside 16-bit lanes: both twins count on the lowest byte coming first. */
-#if defined(__GNUC__) && defined(__x86_64__)
+#if defined(DHK_BLOCK_PLAIN)
+#elif defined(__GNUC__) && defined(__x86_64__)
 #define DHK_FOREST_AVX2
 void dhk_forest_sum_avx2(const dhk_forest *forest, const uint8_t *columns, size_t stride,
                          size_t first, int32_t sum[DHK_FOREST_BLOCK]);

@@ -14,7 +14,8 @@ void truth(int so, const char *what)
 
 int is_utf8(const char *text, size_t length)
 {
-    const unsigned char *s = (const unsigned char *)text, *end = s + length;
+    const unsigned char *s = (const unsigned char *)text;
+    const unsigned char *end = length > 0 ? s + length : s;
 
     while (s < end) {
         static const uint32_t smallest[] = {0, 0x80, 0x800, 0x10000};
