@@ -31,7 +31,7 @@ static int read_page(dehusk_ctx *ctx)
 
     while (status == DEHUSK_OK && (length = fread(piece, 1, sizeof piece, stdin)) > 0)
         status = dehusk_push(ctx, piece, length);
-    return status == DEHUSK_OK ? dehusk_finish(ctx) : status;
+    return status == DEHUSK_OK && !ferror(stdin) ? dehusk_finish(ctx) : status;
 }
 
 int main(void)
@@ -55,5 +55,9 @@ int main(void)
     else
         fprintf(stderr, "explain: %s\n", dehusk_status_message(status));
     dehusk_free(ctx);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("explain");
+        return 2;
+    }
     return status == DEHUSK_OK ? 0 : 2;
 }

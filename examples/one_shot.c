@@ -18,6 +18,10 @@ static char *read_file(const char *name, size_t *length)
     if (fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) >= 0 &&
         fseek(file, 0, SEEK_SET) == 0 && (bytes = malloc((size_t)size + 1)) != NULL)
         *length = fread(bytes, 1, (size_t)size, file);
+    if (ferror(file)) {
+        free(bytes);
+        bytes = NULL;
+    }
     fclose(file);
     return bytes;
 }
@@ -41,5 +45,9 @@ int main(int argc, char **argv)
     }
     fwrite(text, 1, length, stdout);
     dehusk_text_free(text);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("one_shot");
+        return 2;
+    }
     return 0;
 }

@@ -58,7 +58,7 @@ int main(void)
     status = dehusk_new(NULL, &allocator, &ctx);
     while (status == DEHUSK_OK && (length = fread(piece, 1, sizeof piece, stdin)) > 0)
         status = dehusk_push(ctx, piece, length);
-    if (status == DEHUSK_OK)
+    if (status == DEHUSK_OK && !ferror(stdin)) /* else the page is not all there */
         status = dehusk_finish(ctx);
     if (status == DEHUSK_OK)
         status = dehusk_text(ctx, &text, &length);
@@ -69,5 +69,9 @@ int main(void)
     dehusk_free(ctx);
     fprintf(stderr, "own_allocator: %zu bytes at most, %zu not given back\n", m.peak,
             m.used);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("own_allocator");
+        return 2;
+    }
     return status == DEHUSK_OK ? 0 : 2;
 }

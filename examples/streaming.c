@@ -16,7 +16,7 @@ static int clean_file(dehusk_ctx *ctx, FILE *in, FILE *out)
     /* Pieces of any size, cut anywhere: as a socket or a decompressor gives them. */
     while (status == DEHUSK_OK && (length = fread(piece, 1, sizeof piece, in)) > 0)
         status = dehusk_push(ctx, piece, length);
-    if (status == DEHUSK_OK)
+    if (status == DEHUSK_OK && !ferror(in)) /* else the page is not all there */
         status = dehusk_finish(ctx);
     do {
         if (status == DEHUSK_OK)
@@ -53,5 +53,9 @@ int main(int argc, char **argv)
         }
     }
     dehusk_free(ctx);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("streaming");
+        worst = 2;
+    }
     return worst;
 }
