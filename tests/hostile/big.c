@@ -29,6 +29,12 @@ static const char *const usual[] = {"lt",
                                     "nul",
                                     "continuations",
                                     "lines_that_are_equal",
+                                    "table_tr_td_x",
+                                    "colliding_lines",
+                                    "utf16_lines",
+                                    "three_encodings",
+                                    "bidi",
+                                    "escapes",
                                     "html_soup",
                                     "html_soup_of_text"};
 

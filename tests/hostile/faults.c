@@ -1,7 +1,7 @@
 /* faults.c - every allocation of a whole page fails in turn, alone and with all that follow: the answer
  * is DEHUSK_E_NOMEM, nothing leaks, and the context then reads the page as if nothing had been.
  *
- * Tried on all hostile pages, and on files with rules set: as HTML, Markdown and text, and in an
+ * Tried on all hostile pages, and on files with rules and a model set: as HTML, Markdown and text, and in an
  * encoding that iconv decodes.
  *
  * Usage: hostile_faults [SIZE [NAME]]      hostile pages of SIZE bytes, 3000 unless given
@@ -11,16 +11,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hostile/drawn_model.h"
 #include "hostile/page_file.h"
 #include "hostile/run_page.h"
 
 static const char rule_text[] = "keep (?-i)The\\b.*\\.$\ndrop ^\\w+$\ndrop cookies?\n";
 
+static unsigned char model_file[DRAWN_MODEL_BYTES];
+static size_t model_length;
+
+/* What a context borrows. */
+typedef struct lent {
+    dehusk_rules *rules;
+    dehusk_model *model;
+} lent;
+
 typedef struct trial {
     hostile_page page;
     const unsigned char *bytes;
     size_t size;
-    int with_rules;
+    int with_rules;         /* and with a model */
     uint64_t hash;          /* of the answer when nothing fails */
     unsigned long failures; /* so far */
 } trial;
@@ -30,11 +40,14 @@ static int ask(dehusk_ctx *ctx)
 {
     const dehusk_line *first;
     const char *text;
+    char piece[64];
     size_t count, stride;
     int status = dehusk_text(ctx, &text, &count);
 
     if (status == DEHUSK_OK)
         status = dehusk_markdown(ctx, &text, &count);
+    if (status == DEHUSK_OK)
+        status = dehusk_pull(ctx, piece, sizeof piece, &count);
     if (status == DEHUSK_OK)
         status = dehusk_lines(ctx, &first, &count, &stride);
     return status;
@@ -47,23 +60,33 @@ static int read_page(dehusk_ctx *ctx, const trial *t)
     return status == DEHUSK_OK ? ask(ctx) : status;
 }
 
-static int make(const trial *t, const dehusk_allocator *allocator, dehusk_rules **rules,
+static int make(const trial *t, const dehusk_allocator *allocator, lent *l,
                 dehusk_ctx **ctx)
 {
     dehusk_options options;
-    int status = DEHUSK_OK;
+    int status = dehusk_options_preset(&options, sizeof options, "corpus");
 
-    *rules = NULL;
+    memset(l, 0, sizeof *l);
     *ctx = NULL;
-    dehusk_options_init(&options, sizeof options);
     options.format = t->page.format;
-    if (t->with_rules)
-        status = dehusk_rules_new(rule_text, sizeof rule_text - 1, allocator, rules, NULL);
+    if (status == DEHUSK_OK && t->with_rules)
+        status =
+            dehusk_rules_new(rule_text, sizeof rule_text - 1, allocator, &l->rules, NULL);
+    if (status == DEHUSK_OK && t->with_rules)
+        status = dehusk_model_new(model_file, model_length, allocator, &l->model);
     if (status == DEHUSK_OK)
         status = dehusk_new(&options, allocator, ctx);
     if (status == DEHUSK_OK)
-        status = dehusk_set_rules(*ctx, *rules);
+        status = dehusk_set_rules(*ctx, l->rules);
+    if (status == DEHUSK_OK)
+        status = dehusk_set_model(*ctx, l->model);
     return status;
+}
+
+static void free_lent(lent *l)
+{
+    dehusk_rules_free(l->rules);
+    dehusk_model_free(l->model);
 }
 
 /* From nothing to the answer with that call failing; 1 if all calls were had before. */
@@ -71,13 +94,13 @@ static int fail_once(trial *t, size_t fail_at, int for_good)
 {
     run_meter meter;
     const dehusk_allocator allocator = run_metered(&meter);
-    dehusk_rules *rules;
+    lent l;
     dehusk_ctx *ctx;
     int status, ended;
 
     meter.fail_at = fail_at;
     meter.for_good = for_good;
-    status = make(t, &allocator, &rules, &ctx);
+    status = make(t, &allocator, &l, &ctx);
     if (status == DEHUSK_OK)
         status = read_page(ctx, t);
     ended = meter.calls < fail_at;
@@ -89,7 +112,7 @@ static int fail_once(trial *t, size_t fail_at, int for_good)
                   t->page.name, "once there is memory, the answer is the usual one");
     }
     dehusk_free(ctx);
-    dehusk_rules_free(rules);
+    free_lent(&l);
     run_truth(meter.held == 0, t->page.name, "all memory is given back");
     t->failures += status != DEHUSK_OK;
     return ended;
@@ -97,15 +120,15 @@ static int fail_once(trial *t, size_t fail_at, int for_good)
 
 static void try_page(trial *t)
 {
-    dehusk_rules *rules;
+    lent l;
     dehusk_ctx *ctx;
     size_t n;
 
-    run_truth(make(t, NULL, &rules, &ctx) == DEHUSK_OK && read_page(ctx, t) == DEHUSK_OK,
+    run_truth(make(t, NULL, &l, &ctx) == DEHUSK_OK && read_page(ctx, t) == DEHUSK_OK,
               t->page.name, "any bytes are a page");
     t->hash = run_hash(ctx, DEHUSK_OK);
     dehusk_free(ctx);
-    dehusk_rules_free(rules);
+    free_lent(&l);
     for (n = 1; !fail_once(t, n, 0); n++)
         continue;
     for (n = 1; !fail_once(t, n, 1); n++)
@@ -162,6 +185,7 @@ int main(int argc, char **argv)
     int pages;
 
     memset(&t, 0, sizeof t);
+    model_length = drawn_model(model_file);
     if (argc > 1 && strcmp(argv[1], "-f") == 0)
         pages = try_files(&t, argv + 2, argc - 2);
     else
