@@ -109,6 +109,14 @@ cut" is what the best threshold of each page would give.
 Of the cross-validated scores; lines weigh as many words as they have.
 
 {calibrations}
+### Pages
+
+Of WCXB's pages: the F1 that `dehusk_page.confidence` expects beside the true one, by tenths of
+confidence; Spearman's rank correlation of the two; the share of pages whose verdict is what their type
+says (listing and collection: LISTING; no truth: EMPTY; all others: ARTICLE).  All rows, and the verdicts
+by type, are in `calibration.csv`.
+
+{meaning}
 ## What the trees look at
 
 {gains}
@@ -121,12 +129,25 @@ scripts have little text to judge.
 """
 
 
+def meaning_text(said):
+    """Rows of calibrate.py about whole pages."""
+    text = ""
+    for name, title in (("html", "HTML"), ("text", "Plain text")):
+        rows = [r for r in said if r[0] == name]
+        body = table(("pages", "expected F1", "F1"),
+                     [(r[2], r[4], r[5]) for r in rows if r[2].startswith("tenth")])
+        figures = {r[2]: r[5] for r in rows}
+        text += (f"{title}: rank correlation {figures['rank correlation with F1']}, verdicts "
+                 f"{figures['accuracy']}.\n\n{body}\n\n")
+    return text
+
+
 def other_scripts(pages):
     return sum(1 for p in pages if p.truth and
                sum(c.isalpha() and c > "\u0250" for c in p.truth) > 0.3 * len(p.truth))
 
 
-def write(root, identity, data, rows, forests, gains, calibrations, lines, text_lines):
+def write(root, identity, data, rows, forests, gains, calibrations, lines, text_lines, said):
     folder = root / "tests/quality"
     results_csv(folder / "results.csv", rows)
     parts = {"markup": lines, "text": text_lines}
@@ -140,4 +161,4 @@ def write(root, identity, data, rows, forests, gains, calibrations, lines, text_
         forests="\n".join(forest_line(k, f, parts[k]) for k, f in forests.items()),
         scores=score_table(rows),
         calibrations="\n".join(calibration_text(names[k], c) for k, c in calibrations.items()),
-        gains=gain_text, languages=other_scripts(lines.pages)), encoding="utf-8")
+        meaning=meaning_text(said), gains=gain_text, languages=other_scripts(lines.pages)), encoding="utf-8")

@@ -88,10 +88,25 @@ def grown_and_exported_forests_agree(trees, np):
     assert (again.splits, again.leaves) == (forest.splits, forest.leaves)
 
 
+def calibration_is_counted_as_its_head_says(np, calibrate):
+    assert calibrate.ranks([3, 1, 3]).tolist() == [1.5, 0, 1.5]
+    for a, b, wanted in (([1, 2, 3, 4], [10, 20, 30, 29], 0.8), ([1, 2, 3], [3, 2, 1], -1),
+                         ([1, 1], [1, 2], 0)):
+        assert np.isclose(calibrate.spearman(a, b), wanted)
+    permille, good = np.array([0, 99, 950, 1000]), np.array([0, 1, 1, 1])
+    low, high = calibrate.bins(permille, good, np.array([1.0, 3.0, 2.0, 2.0]))
+    assert np.allclose(low, (0, 0.1, 0.5, 0.07425, 0.75))
+    assert np.allclose(high, (0.9, 1, 0.5, 0.975, 1))
+    assert np.isclose(calibrate.brier(np.array([0, 500]), np.ones(2), np.ones(2)), 0.625)
+    tenths = calibrate.tenths(np.arange(20)[::-1] * 50, np.linspace(1, 0, 20))
+    assert len(tenths) == 10 and np.allclose(tenths[0], (2, 0.025, 1 / 38))
+
+
 def check_training():
     try:
         import numpy as np
         import align
+        import calibrate
         import trees
     except ImportError as missing:
         print(f"check_quality: skipped: {missing}; see tests/quality/requirements.txt")
@@ -100,6 +115,7 @@ def check_training():
                   chinese_is_aligned_by_letters):
         check(align)
     grown_and_exported_forests_agree(trees, np)
+    calibration_is_counted_as_its_head_says(np, calibrate)
     return 0
 
 

@@ -21,7 +21,7 @@ LEFT_OUT = {"rd-mathjax"}     # its text is drawn by a script
 @dataclass
 class Page:
     name: str       # of the corpus and the page: wcxb/0001
-    corpus: str     # wcxb or articles
+    corpus: str     # wcxb, articles or own
     html: Path
     text: Path      # the whole page as text, or None
     url: str
@@ -99,6 +99,18 @@ def article_page(cache, path):
     content = truth.get("main_content_no_captions") or truth.get("main_content") or ""
     return Page(f"articles/{key}", "articles", cache / "articles/html" / f"{key}.html", None,
                 url, host_of(url) or key, "article", content, title=truth.get("title") or "")
+
+
+def own(folder):
+    """Pages of a folder in WCXB's layout: html/ID.html and truth/ID.json."""
+    pages = []
+    for path in sorted((folder / "truth").glob("*.json")) if folder else []:
+        page = wcxb_page(folder, path)
+        page.name, page.corpus, page.text = f"own/{page.key}", "own", None
+        page.html = folder / "html" / f"{page.key}.html"
+        page.fold = fold_of(page.host)
+        pages.append(page)
+    return pages
 
 
 def load(cache, articles=True):

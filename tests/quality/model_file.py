@@ -88,7 +88,8 @@ def built_in_forest(text, name):
 def built_in():
     """(name, forests, tokens)"""
     weights = (ROOT / "lib/score/weights.c").read_text()
-    blocks = re.findall(r"^    \{([^}]*)\}", (ROOT / "lib/feature/token_weights.c").read_text(), re.M)
+    blocks = re.findall(r"^    \{([^}]*)\}",
+                        (ROOT / "lib/feature/token_weights.c").read_text(), re.M)
     tokens = {name: [int(n) for n in re.findall(r"-?\d+", block)]
               for name, block in zip(tables.TOKEN_TABLES, blocks)}
     name = re.search(r'dhk_weights_id\[\] = "(\w+)"', weights).group(1)

@@ -3,6 +3,7 @@
 
     python3 tests/quality/train.py            train, cross-validate, write tables and card
     python3 tests/quality/train.py --dry      the same, writing nothing into the repository
+    python3 tests/quality/train.py --dry --model FILE [--pages FOLDER]    your own model: README.md
 
 Builds dump_features, unpacks ../shared/corpus into a cache, lets the library dump what it sees of
 each page, aligns lines with the truth, learns token tables and forests, cross-validates by host
@@ -26,8 +27,10 @@ import numpy as np
 
 import augment
 import blind
+import calibrate
 import card
 import corpus
+import model_file
 import tables
 import tokens
 import trees
@@ -204,7 +207,7 @@ def article_texts(cache, pages, lines):
     folder = cache / "articles-text"
     folder.mkdir(parents=True, exist_ok=True)
     for page, dump in zip(lines.pages, lines.dumps):
-        if page.corpus == "articles":
+        if page.corpus in ("articles", "own"):
             page.text = folder / f"{page.key}.txt"
             page.text.write_text(page_text(dump), encoding="utf-8")
     return [p for p in pages if p.text is not None]
@@ -232,6 +235,7 @@ def train_text(tool, pages, options):
     settings = {**TEXT_SETTINGS, **options.settings}
     tests = [("text", spaced), ("text without blanks", dense), ("text with more husk", husk[0])]
     permilles = cross_validate(lines, lambda f: lines.columns, settings, [t for _, t in tests])
+    np.save(tool.scratch / "text_permille.npy", permilles[0])
     rows = []
     for (name, part), permille in zip(tests, permilles):
         rows += ceiling(name, part) + report(name, part, permille)
@@ -253,6 +257,16 @@ def verify(tool, forests, lines, text_lines):
     say("the library gives the very scores that were computed here")
 
 
+def meaning(tool, lines, spaced):
+    """What calibrate.py says of the permilles of this cross-validation."""
+    return [row for name, part, form, attribute in (("html", lines, "html", "source"),
+                                                    ("text", spaced, "text", "text"))
+            for row in calibrate.rows_of(
+                name, tool, part,
+                np.load(tool.scratch / f"{'text' if form == 'text' else 'markup'}_permille.npy"),
+                [getattr(p, attribute) for p in part.pages], form)]
+
+
 def parse_settings(pairs):
     found = {}
     for pair in pairs:
@@ -266,29 +280,37 @@ def main():
     parser.add_argument("--cache", type=Path, default=ROOT / "build" / "quality")
     parser.add_argument("--tool", type=Path, help="a built dump_features (default: build one)")
     parser.add_argument("--dry", action="store_true", help="write nothing into the repository")
+    parser.add_argument("--pages", type=Path, help="a folder of pages of your own to learn from")
+    parser.add_argument("--model", type=Path, help="write a model file, too")
     parser.add_argument("--every", type=int, default=1, help="use each N-th page only")
     parser.add_argument("--set", dest="settings", action="append", default=[],
                         metavar="NAME=VALUE", help="a CatBoost setting")
     options = parser.parse_args()
     options.settings = parse_settings(options.settings)
-    if not corpus.ARCHIVES.is_dir():
+    if corpus.ARCHIVES.is_dir():
+        corpus.unpack(options.cache)
+    elif options.pages is None:
         sys.exit(f"train.py: no corpus at {corpus.ARCHIVES}")
-    corpus.unpack(options.cache)
     tool = Tool(options.tool or build_tool(options.cache), options.cache / "scratch")
-    pages = corpus.load(options.cache)[::options.every]
+    pages = corpus.load(options.cache)[::options.every] + corpus.own(options.pages)
     markup, full, rows, gain, calibration, lines = train_markup(tool, pages, options)
     with_text = article_texts(options.cache, pages, lines)
     text, text_rows, text_gain, text_calibration, text_lines, spaced = \
         train_text(tool, with_text, options)
     forests = {"markup": markup, "text": text}
+    if options.model:
+        options.model.write_bytes(model_file.model_bytes(tables.model_id(forests, full), forests,
+                                                         full, lines.names))
     if options.dry:
         say("would be model", tables.model_id(forests, full))
         return
     made_from = card.made_from(pages)
     identity = tables.write(ROOT, forests, full, made_from)
+    said = meaning(tool, lines, spaced)
+    calibrate.write(ROOT / "tests/quality", said)
     card.write(ROOT, identity, made_from, rows + text_rows, forests,
                {"markup": gain, "text": text_gain},
-               {"markup": calibration, "text": text_calibration}, lines, text_lines)
+               {"markup": calibration, "text": text_calibration}, lines, text_lines, said)
     say("model", identity)
     if options.tool is None:
         verify(Tool(build_tool(options.cache), tool.scratch), forests, lines, spaced)
