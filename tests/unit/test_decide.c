@@ -84,51 +84,76 @@ static outcome count_words(const uint16_t *score, const uint32_t *words, size_t 
     return o;
 }
 
-static double f1(double both, double kept, double article)
+static double f_of(double both, double kept, double article, double b)
 {
-    return both > 0 ? 2 * both / (kept + article) : 0;
+    return both > 0 ? (1 + b) * both / (kept + b * article) : 0;
 }
 
-/* The definition, with floating point: the mean of the F1 of the lines apart and as one. */
-static double expected_f1(const uint16_t *score, const uint32_t *words, size_t count,
-                          unsigned t)
+/* The definition, with floating point: the mean of F for the lines apart and as one. */
+static double expected_f(const uint16_t *score, const uint32_t *words, size_t count,
+                         unsigned t, double b)
 {
     double as_one = 0;
     outcome o;
     unsigned k;
     for (k = 0; k < TRUTHS; k++) {
         o = count_words(score, words, count, t, (2 * k + 1) * LEVELS / (2 * TRUTHS));
-        as_one += f1(o.both, o.kept, o.whole);
+        as_one += f_of(o.both, o.kept, o.whole, b);
     }
     o = count_words(score, words, count, t, 0);
-    return (f1(o.right, o.kept, o.article) + as_one / TRUTHS) / 2;
+    return (f_of(o.right, o.kept, o.article, b) + as_one / TRUTHS) / 2;
+}
+
+/* Integers lose this much of a definition of 1. */
+#define ROUNDED 0.003
+
+static void expect_best_cut(const uint16_t *score, const uint32_t *words, size_t count,
+                            uint32_t dial, double b)
+{
+    const dhk_cut cut = dhk_decide_cut(score, words, count, dial);
+    const unsigned level = level_of((uint16_t)cut.threshold);
+    double best = 0, f1;
+    size_t i;
+    for (i = 0; i < count; i++) {
+        const double f = expected_f(score, words, count, level_of(score[i]), b);
+        best = f > best ? f : best;
+    }
+    assert_true(expected_f(score, words, count, level, b) > best - ROUNDED);
+    f1 = 1000 * expected_f(score, words, count, level, 1);
+    assert_true(cut.expected < f1 + 1000 * ROUNDED && cut.expected + 1000 * ROUNDED > f1);
+    /* The least score of its level: one less is of the level below. */
+    assert_true(cut.threshold == 0 || level_of((uint16_t)(cut.threshold - 1)) < level);
 }
 
 static void no_threshold_is_better_than_the_cut(void **state)
 {
+    /* What recall weighs: 2 to the power of (500 - dial) / 125, straight lines between. */
+    static const struct {
+        uint32_t dial;
+        double b;
+    } dials[] = {{500, 1},
+                 {375, 2},
+                 {125, 8},
+                 {1, 8 * (1 + 124.0 / 125)},
+                 {625, 0.5},
+                 {875, 0.125},
+                 {1000, 0.0625},
+                 {437, 1 + 63.0 / 125},
+                 {562, 0.5 * (1 + 63.0 / 125)}};
     uint32_t seed = 1;
     unsigned round;
     (void)state;
-    for (round = 0; round < 300; round++) {
+    for (round = 0; round < 360; round++) {
         uint16_t score[40];
         uint32_t words[40];
-        size_t i, count = 1 + round % 40;
-        double best = 0;
-        dhk_cut cut;
+        size_t i, count = 1 + round / 9;
         for (i = 0; i < count; i++) {
             seed = seed * 1664525u + 1013904223u;
             score[i] = (uint16_t)(seed >> 16) % 1001;
             seed = seed * 1664525u + 1013904223u;
             words[i] = 10 + (seed >> 16) % 100;
         }
-        for (i = 0; i < count; i++) {
-            const double f = expected_f1(score, words, count, level_of(score[i]));
-            best = f > best ? f : best;
-        }
-        cut = dhk_decide_cut(score, words, count, 500);
-        assert_true(expected_f1(score, words, count, level_of((uint16_t)cut.threshold)) >
-                    best - 0.01);
-        assert_in_range(cut.expected, best * 1000 - 10, best * 1000 + 10);
+        expect_best_cut(score, words, count, dials[round % 9].dial, dials[round % 9].b);
     }
 }
 
