@@ -61,22 +61,6 @@ static inline const unsigned char *dhk_scan_value(const unsigned char *p,
     return p;
 }
 
-/* The same, or the quote that ends the value. */
-static inline const unsigned char *
-dhk_scan_quoted(const unsigned char *p, const unsigned char *end, unsigned char quote)
-{
-    for (; end - p >= DHK_BLOCK; p += DHK_BLOCK) {
-        const dhk_block block = dhk_block_load(p);
-        const uint64_t bits =
-            dhk_hits_bits(dhk_hits_or(dhk_scan_odd(block), dhk_block_is(block, quote)));
-        if (bits != 0)
-            return p + dhk_hits_first(bits);
-    }
-    while (p != end && *p != quote && *p != '&' && *p != '\r' && *p != 0)
-        p++;
-    return p;
-}
-
 /* What ends a run of HTML text: '<', '&', CR, NUL. */
 static inline const unsigned char *dhk_scan_text(const unsigned char *p,
                                                  const unsigned char *end)
@@ -93,24 +77,59 @@ static inline const unsigned char *dhk_scan_text(const unsigned char *p,
     return p;
 }
 
-/* What may end a tag's name: '/', '>', white space and control bytes (of these the caller must
- * look which it is); or an attribute's: '=' too. */
-static inline const unsigned char *
-dhk_scan_name(const unsigned char *p, const unsigned char *end, unsigned char also)
+/* What may end the name of a tag or an attribute: '/', '>', '=', white space and control bytes (of
+ * these the caller must look which it is). */
+static inline bool dhk_ends_name(unsigned char c)
+{
+    return c <= ' ' || c == '/' || c == '=' || c == '>';
+}
+
+static inline uint64_t dhk_name_ends(dhk_block block)
+{
+    const dhk_hits ends =
+        dhk_hits_or(dhk_block_is(block, '/'), dhk_block_up_to(block, ' '));
+    const dhk_hits other = dhk_hits_or(dhk_block_is(block, '>'), dhk_block_is(block, '='));
+    return dhk_hits_bits(dhk_hits_or(ends, other));
+}
+
+static inline const unsigned char *dhk_scan_name(const unsigned char *p,
+                                                 const unsigned char *end)
 {
     for (; end - p >= DHK_BLOCK; p += DHK_BLOCK) {
-        const dhk_block block = dhk_block_load(p);
-        const dhk_hits ends =
-            dhk_hits_or(dhk_block_is(block, '/'), dhk_block_up_to(block, ' '));
-        const dhk_hits other =
-            dhk_hits_or(dhk_block_is(block, '>'), dhk_block_is(block, also));
-        const uint64_t bits = dhk_hits_bits(dhk_hits_or(ends, other));
+        const uint64_t bits = dhk_name_ends(dhk_block_load(p));
         if (bits != 0)
             return p + dhk_hits_first(bits);
     }
-    while (p != end && *p != '/' && *p > ' ' && *p != '>' && *p != also)
+    while (p != end && !dhk_ends_name(*p))
         p++;
     return p;
+}
+
+/* ---- the same for who has room -------------------------------------------------------------
+ * Where the bytes looked for are near, most of a scan is the care for its end.  These look at whole
+ * blocks, the last of which begins at 'last' or before: so a block must be readable there.  NULL:
+ * none found in them. */
+
+static inline const unsigned char *dhk_seek_one(const unsigned char *p,
+                                                const unsigned char *last, unsigned char c)
+{
+    for (; p <= last; p += DHK_BLOCK) {
+        const uint64_t bits = dhk_hits_bits(dhk_block_is(dhk_block_load(p), c));
+        if (bits != 0)
+            return p + dhk_hits_first(bits);
+    }
+    return NULL;
+}
+
+static inline const unsigned char *dhk_seek_name(const unsigned char *p,
+                                                 const unsigned char *last)
+{
+    for (; p <= last; p += DHK_BLOCK) {
+        const uint64_t bits = dhk_name_ends(dhk_block_load(p));
+        if (bits != 0)
+            return p + dhk_hits_first(bits);
+    }
+    return NULL;
 }
 
 /* The first byte that is no ASCII white space.  That is a line feed and an indentation, mostly, so

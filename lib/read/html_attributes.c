@@ -24,9 +24,11 @@ const dhk_html_attribute *dhk_html_attribute_of(const dhk_html_tag *tag, uint32_
 int dhk_html_attribute_value(const dhk_html_attribute *attribute, const dhk_memory *memory,
                              dhk_list *scratch, const unsigned char **value, size_t *length)
 {
+    const unsigned char *end = attribute->value + attribute->value_length;
     int status;
 
-    if (attribute->plain) {
+    if (dhk_scan_value(attribute->value, end) ==
+        end) { /* it is what it says, as nearly all */
         *value = attribute->value;
         *length = attribute->value_length;
         return DHK_OK;

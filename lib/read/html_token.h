@@ -46,8 +46,6 @@ typedef struct dhk_html_attribute {
     const unsigned char *name, *value;
     uint32_t name_length, value_length;
     uint32_t id; /* enum dhk_attribute (tables/html_tags.h); 0: none that counts */
-    bool plain;  /* the value holds no '&', CR or NUL: it is what it says.  Always false when
-                    id is 0: nobody has looked */
 } dhk_html_attribute;
 
 typedef struct dhk_html_tag {

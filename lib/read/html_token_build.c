@@ -201,7 +201,7 @@ bool dhk_html_is_repeated(dhk_html_tokenizer *t, const unsigned char *name, size
 void dhk_html_end_attribute(dhk_html_tokenizer *t)
 {
     dhk_html_part *name = &t->attribute_name, *value = &t->attribute_value;
-    const unsigned char *bytes, *end;
+    const unsigned char *bytes;
     dhk_html_attribute *attribute;
     uint32_t id;
 
@@ -216,7 +216,6 @@ void dhk_html_end_attribute(dhk_html_tokenizer *t)
     attribute->name_length = (uint32_t)name->length;
     attribute->value_length = (uint32_t)value->length;
     attribute->id = id;
-    attribute->plain = false;
     if (name->kept) { /* then those before it are kept too, see dhk_html_keep_tag */
         keep_part(t, value, value->at);
         if (t->error != DHK_OK)
@@ -227,9 +226,6 @@ void dhk_html_end_attribute(dhk_html_tokenizer *t)
     }
     attribute->name = bytes_of(t, name);
     attribute->value = bytes_of(t, value);
-    end = attribute->value + value->length;
-    if (id != DHK_AT_NONE)
-        attribute->plain = dhk_scan_value(attribute->value, end) == end;
     t->attribute_count++;
 }
 

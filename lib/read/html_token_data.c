@@ -3,11 +3,11 @@
  * In: text up to what may be a tag or a reference.  Out: runs of text, and most tags, read in one
  * go.  quick_tag() gives back what it is not for: then nothing has happened, and the states
  * (html_token_tag.c) read it byte by byte, as they also do whatever is not here: comments, a
- * tag that the piece's end cuts, one with more than a tag may keep, control bytes in names, an
- * end tag with attributes.  The states are the definition; html5lib's cases and the cuts of the
- * unit tests go both ways.  Nearly all tags of a page come this way, so what is looked at here is
- * what a usual tag has: no state is kept, and attributes that the sink does not want are passed
- * over by their name.
+ * tag that comes near the piece's end, one with more than a tag may keep, control bytes and '=' where
+ * names begin, an end tag with attributes.  The states are the definition; html5lib's cases and the
+ * cuts of the unit tests go both ways.  Nearly all tags of a page come this way, so what is looked at
+ * here is what a usual tag has: no state is kept, attributes that the sink does not want are passed
+ * over by their name, and no scan asks where the piece ends but by 'last' (scan.h).
  * Cost: O(bytes of the tag); of one that is given back as well, which a piece has once, or
  * which has more than the 64 KiB that the states then cut.          SPDX-License-Identifier: MIT */
 #include "base/ascii.h"
@@ -18,125 +18,128 @@
 
 static const unsigned char line_feed[] = {'\n'};
 
-static const unsigned char *skip_space(const unsigned char *p, const unsigned char *end)
+/* 'last', in all of these, stands this far before the piece's end: a scan that comes to an end less
+ * than a block behind it finds another block to be looked at there, or two. */
+enum { MARGIN = 3 * DHK_BLOCK };
+
+static const unsigned char *skip_space(const unsigned char *p, const unsigned char *last)
 {
-    while (p != end && dhk_is_space(*p))
+    while (p <= last && dhk_is_space(*p))
         p++;
     return p;
 }
 
-/* Most values end within a block; memchr is faster for the others. */
-static const unsigned char *skip_quoted(const unsigned char *p, const unsigned char *end,
-                                        unsigned char quote)
-{
-    if (end - p >= DHK_BLOCK) {
-        const uint64_t bits = dhk_hits_bits(dhk_block_is(dhk_block_load(p), quote));
-        if (bits != 0)
-            return p + dhk_hits_first(bits);
-        p += DHK_BLOCK;
-    }
-    return dhk_scan_one(p, end, quote);
-}
-
-/* The same, with a look at whether the value is plain. */
-static const unsigned char *read_quoted(const unsigned char *p, const unsigned char *end,
-                                        unsigned char quote, bool *plain)
-{
-    p = dhk_scan_quoted(p, end, quote);
-    *plain = p == end || *p == quote;
-    return *plain ? p : dhk_scan_one(p, end, quote);
-}
-
-static const unsigned char *read_bare(const unsigned char *p, const unsigned char *end,
-                                      bool *plain)
-{
-    const unsigned char *begin = p;
-
-    while (p != end && *p != '>' && !dhk_is_space(*p))
-        p++;
-    *plain = dhk_scan_value(begin, p) == p;
-    return p;
-}
-
-/* p stands behind the name.  Returns what is behind the value; NULL: the piece ends before. */
-static const unsigned char *read_value(dhk_html_attribute *a, bool wanted,
-                                       const unsigned char *p, const unsigned char *end)
+/* p stands at a value's first byte, its quote if it has one.  Returns what is behind the value; NULL: it
+ * goes too far. */
+static const unsigned char *read_value(dhk_html_attribute *a, const unsigned char *p,
+                                       const unsigned char *last)
 {
     const unsigned char *stop;
 
-    a->value = p;
-    a->value_length = 0;
-    a->plain = true;
-    p = skip_space(p, end);
-    if (p == end || *p != '=')
-        return p == end ? NULL : p;
-    p = skip_space(p + 1, end);
-    if (p == end || *p == '>')
-        return p == end ? NULL : p;
     if (*p == '"' || *p == '\'') {
         a->value = p + 1;
-        stop =
-            wanted ? read_quoted(p + 1, end, *p, &a->plain) : skip_quoted(p + 1, end, *p);
+        stop = dhk_seek_one(p + 1, last, *p);
+        if (stop == NULL)
+            return NULL;
         p = stop + 1;
     } else {
         a->value = p;
-        p = stop = read_bare(p, end, &a->plain);
+        while (p <= last && *p != '>' && !dhk_is_space(*p))
+            p++;
+        stop = p;
     }
-    if (stop == end || stop - a->value > DHK_HTML_MAX_VALUE)
+    if (stop - a->value > DHK_HTML_MAX_VALUE)
         return NULL;
     a->value_length = (uint32_t)(stop - a->value);
     return p;
 }
 
+/* p stands behind an attribute's name. */
+static const unsigned char *read_equals(dhk_html_attribute *a, const unsigned char *p,
+                                        const unsigned char *last)
+{
+    if (*p != '=') {
+        p = skip_space(p, last);
+        if (*p != '=') {
+            a->value = p;
+            a->value_length = 0;
+            return p;
+        }
+    }
+    return read_value(a, skip_space(p + 1, last), last);
+}
+
 /* p stands at the first byte of the name, whatever that is. */
 static const unsigned char *read_attribute(dhk_html_tokenizer *t, const unsigned char *p,
-                                           const unsigned char *end)
+                                           const unsigned char *last)
 {
     dhk_html_attribute *a = &t->attributes[t->attribute_count];
     const unsigned char *name = p;
-    bool wanted;
+    size_t length;
 
-    p = dhk_scan_name(p + 1, end, '=');
-    if (p == end || (*p < ' ' && !dhk_is_space(*p)) || p - name > DHK_HTML_MAX_NAME)
+    p = dhk_seek_name(p, last);
+    if (p == NULL || p == name || (*p < ' ' && !dhk_is_space(*p)))
+        return NULL;
+    length = (size_t)(p - name);
+    a->id = dhk_attribute_find_open(name, length);
+    p = read_equals(a, p, last);
+    if (p == NULL || !(t->wanted >> a->id & 1))
+        return p;
+    if (length > DHK_HTML_MAX_NAME)
         return NULL;
     a->name = name;
-    a->name_length = (uint32_t)(p - name);
-    a->id = dhk_attribute_find_in(name, a->name_length, (size_t)(end - name));
-    wanted = t->wanted >> a->id & 1;
-    p = read_value(a, wanted, p, end);
-    if (p == NULL || !wanted)
-        return p;
-    if (a->id == DHK_AT_NONE)
-        a->plain = false;
-    if (a->id != DHK_AT_NONE && !(t->ids_seen >> a->id & 1)) {
-        t->ids_seen |= UINT64_C(1) << a->id;
+    a->name_length = (uint32_t)length;
+    if (!dhk_html_is_repeated(t, name, length, a->id))
         t->attribute_count++;
-    } else if (!dhk_html_is_repeated(t, name, a->name_length, a->id)) {
-        t->attribute_count++;
-    }
+    return p;
+}
+
+/* Half of all attributes are a class, and nearly all of those begin with these eight bytes; so one load
+ * tells what read_attribute() would find out.  p stands at the space. */
+static bool begins_class(const dhk_html_tokenizer *t, const unsigned char *p)
+{
+    static const unsigned char usual[] = {' ', 'c', 'l', 'a', 's', 's', '=', '"'};
+
+    return dhk_load64(p) == dhk_load64(usual) && (t->ids_seen >> DHK_AT_CLASS & 1) == 0;
+}
+
+static const unsigned char *read_class(dhk_html_tokenizer *t, const unsigned char *p,
+                                       const unsigned char *last)
+{
+    dhk_html_attribute *a = &t->attributes[t->attribute_count];
+
+    a->id = DHK_AT_CLASS;
+    a->name = p + 1;
+    a->name_length = 5;
+    p = read_value(a, p + 7, last);
+    t->ids_seen |= UINT64_C(1) << DHK_AT_CLASS;
+    t->attribute_count += t->wanted >> DHK_AT_CLASS & 1;
     return p;
 }
 
 /* p stands behind the tag's name.  Returns the tag's '>'. */
 static const unsigned char *read_attributes(dhk_html_tokenizer *t, bool *self_closing,
                                             const unsigned char *p,
-                                            const unsigned char *end)
+                                            const unsigned char *last)
 {
     unsigned read = 0;
 
-    while (p != NULL) {
-        p = skip_space(p, end);
-        if (p == end)
-            return NULL;
+    while (p != NULL && p <= last) {
         if (*p == '>')
             return p;
-        if (*p == '/') {
-            p++;
-            *self_closing = p != end && *p == '>';
-        } else if (read++ < DHK_HTML_MAX_ATTRIBUTES) {
-            p = read_attribute(t, p, end);
-        } else {
+        if (read == DHK_HTML_MAX_ATTRIBUTES)
             return NULL;
+        if (begins_class(t, p)) {
+            p = read_class(t, p, last);
+            read++;
+        } else if (dhk_is_space(*p)) {
+            p = skip_space(p + 1, last);
+        } else if (*p == '/') {
+            p++;
+            *self_closing = *p == '>';
+        } else {
+            p = read_attribute(t, p, last);
+            read++;
         }
     }
     return NULL;
@@ -166,24 +169,25 @@ static const unsigned char *emit(dhk_html_tokenizer *t, dhk_html_tag *tag, bool 
     return p;
 }
 
-/* The tag at 'at', a '<'; returns what is behind it, or NULL unless it is whole and usual. */
+/* The tag at 'at', a '<' at 'last' or before; returns what is behind it, or NULL unless it is usual. */
 static const unsigned char *quick_tag(dhk_html_tokenizer *t, const unsigned char *at,
-                                      const unsigned char *end)
+                                      const unsigned char *last)
 {
     const unsigned char *p = at + 1;
-    const bool end_tag = p != end && *p == '/';
+    const bool end_tag = *p == '/';
     dhk_html_tag tag;
 
     p += end_tag;
-    if (p == end || !dhk_is_alpha(*p))
-        return NULL;
     tag.name = p;
-    tag.self_closing = false;
-    p = dhk_scan_name(p + 1, end, '>');
-    if (p == end || (*p < ' ' && !dhk_is_space(*p)) || p - tag.name > DHK_HTML_MAX_NAME)
+    if (!dhk_is_alpha(*p))
         return NULL;
+    p = dhk_seek_name(p, last);
+    if (p == NULL || *p == '=' || (*p < ' ' && !dhk_is_space(*p)) ||
+        p - tag.name > DHK_HTML_MAX_NAME)
+        return NULL;
+    tag.self_closing = false;
     tag.name_length = (size_t)(p - tag.name);
-    tag.id = dhk_tag_find_in(tag.name, tag.name_length, (size_t)(end - tag.name));
+    tag.id = dhk_tag_find_open(tag.name, tag.name_length);
     t->attribute_count = 0;
     if (*p != '>') {
         if (end_tag)
@@ -191,7 +195,7 @@ static const unsigned char *quick_tag(dhk_html_tokenizer *t, const unsigned char
         t->kept_count = 0;
         t->ids_seen = 0;
         t->names_seen = 0;
-        p = read_attributes(t, &tag.self_closing, p, end);
+        p = read_attributes(t, &tag.self_closing, p, last);
         if (p == NULL)
             return NULL;
     }
@@ -218,13 +222,16 @@ static const unsigned char *end_run(dhk_html_tokenizer *t, const unsigned char *
 const unsigned char *dhk_html_data_state(dhk_html_tokenizer *t, const unsigned char *p,
                                          const unsigned char *end)
 {
+    const unsigned char *last = end - p >= MARGIN ? end - MARGIN : NULL;
+
     for (;;) {
         if (p == end || *p != '<') /* a tag behind a tag needs no search */
             p = dhk_scan_text(p, end);
         if (p == end)
             return p;
         if (*p == '<') {
-            const unsigned char *next = quick_tag(t, p, end);
+            const unsigned char *next =
+                last != NULL && p <= last ? quick_tag(t, p, last) : NULL;
             if (next == NULL) {
                 dhk_html_mark(t, p);
                 return dhk_html_tag_open_state(t, p + 1, end);

@@ -297,7 +297,7 @@ static size_t pass_over(const dhk_prescan *p, const unsigned char *bytes, size_t
     else if (p->state == QUOTED && !p->meta)
         stop = dhk_scan_one(bytes, end, p->quote);
     else if (p->state == NAME && !p->meta)
-        stop = dhk_scan_name(bytes, end, '=');
+        stop = dhk_scan_name(bytes, end);
     return (size_t)(stop - bytes);
 }
 

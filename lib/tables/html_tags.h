@@ -58,13 +58,11 @@ static inline bool dhk_name_fits(const unsigned char *name, size_t length)
     return length - 1 < sizeof(dhk_name) && name[length - 1] != 0;
 }
 
-/* A name that fits, in a text that holds 'room' bytes from its beginning on. */
-static inline dhk_name dhk_name_load(const unsigned char *name, size_t length, size_t room)
+/* A name that fits. */
+static inline dhk_name dhk_name_load(const unsigned char *name, size_t length)
 {
     dhk_name words = {0, 0};
-    if (length <= 8 && room >= 8) {
-        words.low = dhk_load64(name) & UINT64_MAX >> (64 - 8 * length);
-    } else if (length <= 8) {
+    if (length <= 8) {
         words.low = dhk_load_few(name, length);
     } else {
         words.low = dhk_load64(name);
@@ -94,44 +92,56 @@ static inline bool dhk_name_same(dhk_name theirs, dhk_name ours)
             dhk_name_differ(theirs.high, ours.high)) == 0;
 }
 
-/* Number of the element with this name (any case of ASCII letters), 0 if it is none of ours; the
- * text that it stands in holds 'room' bytes from its beginning on. */
-static inline uint32_t dhk_tag_find_in(const unsigned char *name, size_t length,
-                                       size_t room)
+/* Number of the element with this name (any case of ASCII letters), 0 if it is none of ours. */
+static inline uint32_t dhk_tag_of(dhk_name name)
 {
-    dhk_name words;
-    uint32_t number;
-
-    if (!dhk_name_fits(name, length))
-        return DHK_EL_UNKNOWN;
-    words = dhk_name_load(name, length, room);
-    number = dhk_tag_slots[dhk_name_slot(words, DHK_TAG_MULTIPLIER, DHK_TAG_SHIFT)];
-    return dhk_name_same(words, dhk_tag_names[number]) ? number : DHK_EL_UNKNOWN;
+    const uint32_t number =
+        dhk_tag_slots[dhk_name_slot(name, DHK_TAG_MULTIPLIER, DHK_TAG_SHIFT)];
+    return dhk_name_same(name, dhk_tag_names[number]) ? number : DHK_EL_UNKNOWN;
 }
 
 static inline uint32_t dhk_tag_find(const unsigned char *name, size_t length)
 {
-    return dhk_tag_find_in(name, length, length);
+    return dhk_name_fits(name, length) ? dhk_tag_of(dhk_name_load(name, length))
+                                       : DHK_EL_UNKNOWN;
+}
+
+/* The same for any name, where 16 bytes can be read from its beginning on: what stands behind it is
+ * cut off.  Nearly all names have one word, for which half of the work falls away. */
+static inline uint32_t dhk_tag_find_open(const unsigned char *name, size_t length)
+{
+    dhk_name words = {dhk_load64(name), 0};
+    if (length <= 8) {
+        words.low &= UINT64_MAX >> (64 - 8 * length);
+        return dhk_tag_of(words);
+    }
+    return length <= sizeof words ? dhk_tag_of(dhk_name_load(name, length))
+                                  : DHK_EL_UNKNOWN;
 }
 
 /* Number of the attribute with this name, 0 if it does not count. */
-static inline uint32_t dhk_attribute_find_in(const unsigned char *name, size_t length,
-                                             size_t room)
+static inline uint32_t dhk_attribute_of(dhk_name name)
 {
-    dhk_name words;
-    uint32_t number;
-
-    if (!dhk_name_fits(name, length))
-        return DHK_AT_NONE;
-    words = dhk_name_load(name, length, room);
-    number = dhk_attribute_slots[dhk_name_slot(words, DHK_ATTRIBUTE_MULTIPLIER,
-                                               DHK_ATTRIBUTE_SHIFT)];
-    return dhk_name_same(words, dhk_attribute_names[number]) ? number : DHK_AT_NONE;
+    const uint32_t number = dhk_attribute_slots[dhk_name_slot(
+        name, DHK_ATTRIBUTE_MULTIPLIER, DHK_ATTRIBUTE_SHIFT)];
+    return dhk_name_same(name, dhk_attribute_names[number]) ? number : DHK_AT_NONE;
 }
 
 static inline uint32_t dhk_attribute_find(const unsigned char *name, size_t length)
 {
-    return dhk_attribute_find_in(name, length, length);
+    return dhk_name_fits(name, length) ? dhk_attribute_of(dhk_name_load(name, length))
+                                       : DHK_AT_NONE;
+}
+
+static inline uint32_t dhk_attribute_find_open(const unsigned char *name, size_t length)
+{
+    dhk_name words = {dhk_load64(name), 0};
+    if (length <= 8) {
+        words.low &= UINT64_MAX >> (64 - 8 * length);
+        return dhk_attribute_of(words);
+    }
+    return length <= sizeof words ? dhk_attribute_of(dhk_name_load(name, length))
+                                  : DHK_AT_NONE;
 }
 
 #endif

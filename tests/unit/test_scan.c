@@ -22,12 +22,30 @@ static const unsigned char *scan_quotes(const unsigned char *p, const unsigned c
 
 static const unsigned char *scan_name(const unsigned char *p, const unsigned char *end)
 {
-    return dhk_scan_name(p, end, '=');
+    return dhk_scan_name(p, end);
 }
 
-static const unsigned char *scan_quoted(const unsigned char *p, const unsigned char *end)
+/* The last block that may be looked at; what it leaves over is the caller's. */
+static const unsigned char *seek_quote(const unsigned char *p, const unsigned char *end)
 {
-    return dhk_scan_quoted(p, end, '\'');
+    const unsigned char *stop =
+        end - p >= DHK_BLOCK ? dhk_seek_one(p, end - DHK_BLOCK, '\'') : NULL;
+    if (stop != NULL)
+        return stop;
+    for (p += (end - p) / DHK_BLOCK * DHK_BLOCK; p != end && *p != '\''; p++)
+        ;
+    return p;
+}
+
+static const unsigned char *seek_name(const unsigned char *p, const unsigned char *end)
+{
+    const unsigned char *stop =
+        end - p >= DHK_BLOCK ? dhk_seek_name(p, end - DHK_BLOCK) : NULL;
+    if (stop != NULL)
+        return stop;
+    for (p += (end - p) / DHK_BLOCK * DHK_BLOCK; p != end && !dhk_ends_name(*p); p++)
+        ;
+    return p;
 }
 
 static const unsigned char *scan_ascii(const unsigned char *p, const unsigned char *end)
@@ -43,7 +61,8 @@ static const struct {
 } scanners[] = {{scan_dash, {'-'}, 1, -1, 256},
                 {scan_quotes, {'"', 0xFF}, 2, -1, 256},
                 {scan_name, {'/', '>', '=', ' '}, 4, ' ', 256},
-                {scan_quoted, {'\'', '&', '\r', 0}, 4, -1, 256},
+                {seek_quote, {'\''}, 1, -1, 256},
+                {seek_name, {'/', '>', '=', ' '}, 4, ' ', 256},
                 {scan_ascii, {0x80, 0xFF, 0x81, 0xC3}, 4, -1, 0x80},
                 {dhk_scan_value, {'&', '\r', 0}, 3, -1, 256},
                 {dhk_scan_text, {'<', '&', '\r', 0}, 4, -1, 256}};
