@@ -20,5 +20,5 @@ fi
     -isystem "$jdk/include" -isystem "$jdk/include/$platform" -I"$2" \
     $(${PKG_CONFIG:-pkg-config} --cflags dehusk) \
     "$here/src/main/c/dehusk_jni.c" "$here/src/main/c/answer_jni.c" -o "$1/org/dehusk/$name" \
-    "-Wl,-rpath,$(pkg-config --variable=libdir dehusk)" \
+    "-Wl,-rpath,$(${PKG_CONFIG:-pkg-config} --variable=libdir dehusk)" \
     $(${PKG_CONFIG:-pkg-config} --libs dehusk)

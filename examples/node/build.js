@@ -1,6 +1,7 @@
 // build.js - compiles the addon against the installed library: npm install and npm run build do it.
 //
-// In:   cc (or CC), pkg-config, Node's own headers: beside node, or of libnode-dev.
+// In:   cc (or CC), pkg-config (or PKG_CONFIG), Node's own headers: beside node, or of
+//       libnode-dev.
 // Out:  build/dehusk.node.  The library is found there where pkg-config found it, by an rpath.
 //
 // SPDX-License-Identifier: MIT
@@ -22,7 +23,8 @@ if (!headers) {
 }
 
 function pkgConfig(...asked) {
-    return execFileSync("pkg-config", [...asked, "dehusk"], { encoding: "utf8" })
+    const [tool, ...always] = (process.env.PKG_CONFIG || "pkg-config").split(" ");
+    return execFileSync(tool, [...always, ...asked, "dehusk"], { encoding: "utf8" })
         .trim().split(/\s+/).filter(Boolean);
 }
 

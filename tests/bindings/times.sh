@@ -27,4 +27,26 @@ if "$python" -m venv "$work/venv" >>"$work/log" 2>&1 &&
 else
     echo "times: no Python" >&2
 fi
+
+# The others find the same static library by pkg-config.
+cmake --install "$work/c" --prefix "$work/prefix" >>"$work/log"
+pc=$(find "$work/prefix" -name dehusk.pc)
+export PKG_CONFIG_PATH="${pc%/*}" PKG_CONFIG="pkg-config --static"
+
+if cp -R "$root/examples/node" "$work/node" && node "$work/node/build.js" >>"$work/log" 2>&1; then
+    set -- "$@" "Node=node $work/node/test/time_page.js" \
+        "Node, a promise=node $work/node/test/time_page.js promise"
+else
+    echo "times: no Node" >&2
+fi
+
+java=$root/examples/java
+if javac -d "$work/java" -h "$work/headers" "$java"/src/main/java/org/dehusk/*.java \
+    "$java"/src/test/java/org/dehusk/*.java >>"$work/log" 2>&1 &&
+    sh "$java/native.sh" "$work/java" "$work/headers" >>"$work/log" 2>&1; then
+    set -- "$@" "Java=java -cp $work/java org.dehusk.TimePage"
+else
+    echo "times: no Java" >&2
+fi
+
 "$python" "$root/tests/bindings/times.py" "$@"
