@@ -1,0 +1,2 @@
+// main.cpp - main.c is C++, too.                                SPDX-License-Identifier: MIT
+#include "main.c"
