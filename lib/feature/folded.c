@@ -51,7 +51,8 @@ static bool fold_eight(dhk_folded *folded, const unsigned char *line, fold_state
     uint64_t visible, upper, low, words;
     unsigned spaces, bits;
 
-    if ((raw & HIGH_BITS) != 0 || at_least(raw, 0x20) != HIGH_BITS)
+    if ((raw & HIGH_BITS) != 0 || at_least(raw, 0x20) != HIGH_BITS ||
+        at_least(raw, 0x7F) != 0) /* DEL is a control too, and dropped like the others */
         return false;
     visible = at_least(raw, 0x21);
     spaces = gather(visible ^ HIGH_BITS);

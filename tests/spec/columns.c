@@ -113,6 +113,21 @@ static int row_holds(const dhk_features *f, const char *row)
     return i == f->lines;
 }
 
+/* Behind a column's last line, up to its stride, there is nothing: scorers read that far. */
+static int ends_in_zeros(const dhk_features *f)
+{
+    const uint8_t *bytes = (const uint8_t *)f->bytes.items;
+    size_t k, i;
+
+    for (k = 0; k < DHK_COLUMNS; k++)
+        for (i = f->lines; i < f->stride; i++)
+            if (bytes[k * f->stride + i] != 0) {
+                printf("%s goes on behind the last line\n", columns[k]);
+                return 0;
+            }
+    return 1;
+}
+
 /* Returns 1 if the case fails. */
 static int run_case(const spec_case *c)
 {
@@ -123,6 +138,10 @@ static int run_case(const spec_case *c)
     int failed = 0;
 
     measure(c, &page, &features);
+    if (!ends_in_zeros(&features)) {
+        printf("line %d: %s\n", c->line, c->title);
+        failed = 1;
+    }
     for (i = 0; i < c->row_count; i++) {
         if (row_holds(&features, c->rows[i]))
             continue;

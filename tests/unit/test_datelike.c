@@ -61,7 +61,36 @@ static void dates_are_found_in_every_order_and_script(void **state)
                                        {"2023년 10월 4일", DATE | BARE},
                                        {"On Oct. 2, the states announced it", DATE},
                                        {"Monday", DATE | BARE},
+                                       {"2023年", DATE | BARE},
+                                       {"2023년", DATE | BARE},
+                                       {"1月4日", DATE | BARE},
+                                       {"12月31号", DATE | BARE},
+                                       {"12/13/2023", DATE | BARE},
+                                       {"13/12/2023", DATE | BARE},
+                                       {"31.12.23", DATE | BARE},
+                                       {"1/2/23", DATE | BARE},
+                                       {"2699-12-31", DATE | BARE},
+                                       {"1000-01-01", DATE | BARE},
+                                       {"On 2023-10-04 it rained", DATE},
                                        {NULL, 0}};
+    (void)state;
+    expect_all(examples);
+}
+
+static void what_only_looks_like_a_date_is_none(void **state)
+{
+    static const example examples[] = {
+        {"13/13/2023", COUNTER | BARE},  {"45/10/2023", COUNTER | BARE},
+        {"10/45/2023", COUNTER | BARE},  {"0/10/2023", COUNTER | BARE},
+        {"32/10/2023", COUNTER | BARE},  {"2023-13-04", COUNTER | BARE},
+        {"2023-10-32", COUNTER | BARE},  {"2023-00-10", COUNTER | BARE},
+        {"2700-10-04", COUNTER | BARE},  {"999-10-04", COUNTER | BARE},
+        {"2023,10,04", COUNTER | BARE},  {"2023-10/04", COUNTER | BARE},
+        {"2023 -10-04", COUNTER | BARE}, {"2023-10 -04", COUNTER | BARE},
+        {"2023:10:04", TIME | BARE},     {"1.2.10", COUNTER | BARE},
+        {"10.2.10", COUNTER | BARE},     {"10-02-1", COUNTER | BARE},
+        {"13月4日", COUNTER | BARE},     {"0月4日", COUNTER | BARE},
+        {"10月32日", COUNTER | BARE},    {NULL, 0}};
     (void)state;
     expect_all(examples);
 }
@@ -91,6 +120,22 @@ static void times_and_spans_are_found(void **state)
                                        {"3시간 전", AGO | BARE},
                                        {"Yesterday", AGO | BARE},
                                        {"вчера", AGO | BARE},
+                                       {"3前", COUNTER | BARE}, /* of what? */
+                                       {"3分前", AGO | BARE},
+                                       {"3分钟前", AGO | BARE},
+                                       {"at 5 pm we left", TIME},
+                                       {"0 Uhr", TIME | BARE},
+                                       {"24 Uhr", TIME | BARE},
+                                       {"25 Uhr", COUNTER | BARE},
+                                       {"999:59", TIME | BARE},
+                                       {"1000:59", COUNTER | BARE},
+                                       {"12:60", COUNTER | BARE},
+                                       {"12:5", COUNTER | BARE},
+                                       {"12: 50", COUNTER | BARE},
+                                       {"12 :50", COUNTER | BARE},
+                                       {"14時60分", COUNTER | BARE},
+                                       {"It opened 3 hours ago", AGO},
+                                       {"It opened 3 hours later", 0},
                                        {NULL, 0}};
     (void)state;
     expect_all(examples);
@@ -108,6 +153,16 @@ static void counters_prices_and_shares_are_found(void **state)
                                        {"12件", COUNTER | BARE},
                                        {"12", COUNTER | BARE},
                                        {"1 / 12", COUNTER | BARE},
+                                       {"A 3 min read for you", COUNTER},
+                                       {"A 3 min-read for you", COUNTER},
+                                       {"All 12 comments of mine", COUNTER},
+                                       {"Of 1.2k views, most", COUNTER},
+                                       {"12件の記事", COUNTER},
+                                       {"12건의 글", COUNTER},
+                                       {"12条评论", COUNTER},
+                                       {"12條評論", COUNTER},
+                                       {"12回観た", COUNTER},
+                                       {"12則留言", COUNTER},
                                        {"$12.50", PRICE | BARE},
                                        {"US$ 12", PRICE | BARE},
                                        {"12,50 €", PRICE | BARE},
@@ -122,6 +177,22 @@ static void counters_prices_and_shares_are_found(void **state)
                                        {NULL, 0}};
     (void)state;
     expect_all(examples);
+}
+
+/* The signs of dates, spans and counters: a line of one of them and a number says nothing else. */
+static void signs_of_dates_and_counters_leave_a_line_bare(void **state)
+{
+    static const char signs[] =
+        "年月日号號時时分秒間间点前週周星期个個か件条條回則一二三四五"
+        "六天钟鐘小円元午後后上下火水木金土曜년월일시분초전간주개건오후원화수목금토";
+    size_t i;
+    (void)state;
+    for (i = 0; i + 1 < sizeof signs; i += 3) {
+        char line[8] = "3";
+        memcpy(line + 1, signs + i, 3);
+        if ((dhk_datelike_find((const unsigned char *)line, 4) & BARE) == 0)
+            fail_msg("\"%s\" is not bare", line);
+    }
 }
 
 static void numbers_in_prose_are_none_of_these(void **state)
@@ -180,8 +251,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates_are_found_in_every_order_and_script),
+        cmocka_unit_test(what_only_looks_like_a_date_is_none),
         cmocka_unit_test(times_and_spans_are_found),
         cmocka_unit_test(counters_prices_and_shares_are_found),
+        cmocka_unit_test(signs_of_dates_and_counters_leave_a_line_bare),
         cmocka_unit_test(numbers_in_prose_are_none_of_these),
         cmocka_unit_test(long_lines_are_looked_at_to_the_limit_and_never_bare),
         cmocka_unit_test(no_byte_outside_the_line_is_read),
