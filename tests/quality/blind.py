@@ -16,7 +16,8 @@ PHRASES = ("cookie subscribe sign_in share more comment legal app advert javascr
            "under_section page_prompt_s function_s").split()
 DISTANCES = ("since_section_l", "to_section_l")
 NEUTRAL = 128        # the stored sum of tokens that say nothing
-OF_PAGES = 4         # a quarter of the pages without phrases, another without tokens
+OF_PAGES = 4         # a quarter of the pages without phrases, another without tokens; text has
+                     # none: half of its pages without phrases
 WEIGHT = 0.5
 
 
@@ -39,8 +40,7 @@ def more(columns, names, good, weight, page, markup):
     """The same lines, and behind them the blind copies: (columns, good, weight)."""
     draw = (page.astype(np.uint64) * np.uint64(2654435761) >> np.uint64(16)) % np.uint64(OF_PAGES)
     parts = [(columns, good, weight)]
-    for number, blind in ((0, without_phrases), (1, without_tokens if markup else None)):
-        if blind:
-            mask = draw == number
-            parts.append((blind(columns[:, mask], names), good[mask], weight[mask] * WEIGHT))
+    for number, blind in ((0, without_phrases), (1, without_tokens if markup else without_phrases)):
+        mask = draw == number
+        parts.append((blind(columns[:, mask], names), good[mask], weight[mask] * WEIGHT))
     return [np.concatenate(p, axis=-1) for p in zip(*parts)]

@@ -26,6 +26,11 @@ class Forest:
     leaves: list = field(default_factory=list)   # [tree][1 << depth] of int16
     bias: int = 0
 
+    def scaled(self, scale):
+        """The same trees, surer or less sure by a factor."""
+        leaves = [[round(v * scale) for v in leaf] for leaf in self.leaves]
+        return Forest(self.depth, self.splits, leaves, round(self.bias * scale))
+
     def check(self):
         assert 1 <= self.depth <= 6 and len(self.splits) == len(self.leaves) < 65536
         for split, leaf in zip(self.splits, self.leaves):

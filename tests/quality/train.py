@@ -112,21 +112,25 @@ def grow(lines, columns, mask, settings):
 
 
 def cross_validate(lines, columns_of, settings, tests=None):
-    """For each test set (by default: the lines themselves) a permille a line, from a forest that
-    has not seen its host."""
-    found = [np.zeros(len(t.fold), np.uint16) for t in tests or [lines]]
+    """(a permille a line of each test set, by default of the lines themselves; the scale), from
+    forests that have not seen the line's host."""
+    tests = tests or [lines]
+    total = [np.zeros(len(t.fold), np.int64) for t in tests]
     for f in range(FOLDS):
         columns = columns_of(f)
         forest, _ = grow(lines, columns, lines.fold != f, settings)
-        for test, permille in zip(tests or [lines], found):
+        for test, sums in zip(tests, total):
             mask = test.fold == f
-            mine = test.columns[:, mask] if tests else columns[:, mask]
-            permille[mask] = trees.permille(trees.sums(forest, mine, lines.names))
+            mine = columns[:, mask] if test is lines else test.columns[:, mask]
+            sums[mask] = trees.sums(forest, mine, lines.names)
         say("fold", f, "done")
-    return found if tests else found[0]
+    scale = trees.honest_scale(*(np.concatenate(part) for part in (
+        total, [t.good for t in tests], [t.weight for t in tests])))
+    say("scale", scale)
+    return [trees.permille(np.rint(sums * scale).astype(np.int64)) for sums in total], scale
 
 
-def grow_all(lines, columns, settings):
+def grow_all(lines, columns, settings, scale):
     """The forest that is shipped, checked against CatBoost's own sums."""
     forest, model = grow(lines, columns, np.ones(columns.shape[1], bool), settings)
     some = np.linspace(0, columns.shape[1] - 1, 5000).astype(int)
@@ -134,7 +138,7 @@ def grow_all(lines, columns, settings):
     theirs = model.predict(columns[:, some].T.astype(np.float32), prediction_type="RawFormulaVal")
     assert np.abs(ours - theirs).max() < 0.3, "the exported forest is not the grown one"
     gain = sorted(zip(model.get_feature_importance(), lines.names), reverse=True)
-    return forest, gain
+    return forest.scaled(scale), gain
 
 
 def report(name, lines, permille, keep=None):
@@ -182,13 +186,14 @@ def train_markup(tool, pages, options):
     found, full = learn_tokens(lines, tokens.Design(lines.dumps))
     columns_for = token_blocks(tool, lines, found)
     settings = {**MARKUP_SETTINGS, **options.settings}
-    permille = cross_validate(lines, lambda f: with_tokens(lines, columns_for, f), settings)
+    (permille,), scale = cross_validate(lines, lambda f: with_tokens(lines, columns_for, f),
+                                        settings)
     np.save(tool.scratch / "markup_permille.npy", permille)
     rows += report("html", lines, permille)
     keep = decided(tool, lines, permille, [p.source for p in pages], "html")
     rows += report("html decided", lines, permille, keep)
     calibration = card.calibration(lines, permille)
-    forest, gain = grow_all(lines, with_tokens(lines, columns_for, None), settings)
+    forest, gain = grow_all(lines, with_tokens(lines, columns_for, None), settings, scale)
     return forest, tokens.as_named(full), rows, gain, calibration, lines
 
 
@@ -234,14 +239,15 @@ def train_text(tool, pages, options):
     say("aligned", len(lines.fold), "lines of text to learn from")
     settings = {**TEXT_SETTINGS, **options.settings}
     tests = [("text", spaced), ("text without blanks", dense), ("text with more husk", husk[0])]
-    permilles = cross_validate(lines, lambda f: lines.columns, settings, [t for _, t in tests])
+    permilles, scale = cross_validate(lines, lambda f: lines.columns, settings,
+                                      [t for _, t in tests])
     np.save(tool.scratch / "text_permille.npy", permilles[0])
     rows = []
     for (name, part), permille in zip(tests, permilles):
         rows += ceiling(name, part) + report(name, part, permille)
         keep = decided(tool, part, permille, [p.text for p in part.pages], "text", part is dense)
         rows += report(name + " decided", part, permille, keep)
-    forest, gain = grow_all(lines, lines.columns, settings)
+    forest, gain = grow_all(lines, lines.columns, settings, scale)
     return forest, rows, gain, card.calibration(spaced, permilles[0]), lines, spaced
 
 

@@ -75,3 +75,12 @@ def permille(total):
     """lib/score/forest.c: dhk_forest_permille."""
     step = np.minimum(np.abs(total) // 4, len(LOGISTIC) - 1)
     return np.where(total < 0, 1000 - LOGISTIC[step], LOGISTIC[step]).astype(np.uint16)
+
+
+def honest_scale(total, good, weight):
+    """How sure the sums of lines that a forest has not seen should be: the factor that makes
+    their log loss least.  A forest is surer of new hosts than it may be."""
+    def loss(scale):
+        x = total * (scale / UNIT)
+        return np.average(np.logaddexp(0, np.where(good == 1, -x, x)), weights=weight)
+    return min((k / 100 for k in range(50, 121)), key=loss)

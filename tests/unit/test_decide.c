@@ -234,6 +234,22 @@ static void a_heading_stays_with_what_it_heads(void **state)
     assert_string_equal(decide(&f), "KKDD");
 }
 
+static void a_standfirst_stays_with_its_article(void **state)
+{
+    fake f;
+    (void)state;
+    begin(&f);
+    add(&f, DHK_KIND_TEXT, 0, 12, 480); /* too far above */
+    add(&f, DHK_KIND_TEXT, 0, 12, 480); /* the standfirst */
+    add(&f, DHK_KIND_TEXT, 0, 4, 480);  /* a by-line: no sentence */
+    add(&f, DHK_KIND_TEXT, 0, 12, 480); /* asks for something */
+    add(&f, DHK_KIND_TEXT, 0, 60, 600);
+    add(&f, DHK_KIND_TEXT, 0, 900, 990);
+    add(&f, DHK_KIND_TEXT, 0, 12, 480); /* below */
+    f.facts[3] = DHK_FACT_PROMPT;
+    assert_string_equal(decide(&f), "DKDDKKD");
+}
+
 static void the_title_line_is_reported_and_left_out(void **state)
 {
     fake f;
@@ -309,6 +325,7 @@ int main(void)
         cmocka_unit_test(cells_of_a_row_go_together),
         cmocka_unit_test(a_list_that_is_kept_keeps_its_short_items),
         cmocka_unit_test(a_heading_stays_with_what_it_heads),
+        cmocka_unit_test(a_standfirst_stays_with_its_article),
         cmocka_unit_test(the_title_line_is_reported_and_left_out),
         cmocka_unit_test(rules_win_over_scores),
         cmocka_unit_test(every_line_has_a_reason),
