@@ -101,6 +101,10 @@ STORY = """<p>The ferry at Harrow Quay stopped for good on Friday evening, after
 years, and the last car aboard was the baker's van, full of bread for the far bank.</p>
 <p>From Monday, drivers will cross by the new bridge upstream, which took the county four years to
 build and has room for bicycles on both sides, as the harbour board had asked.</p>"""
+AFTER = """<p>Nobody has counted how many people the ferry carried in all its years, but the logs of
+the last captain speak of four hundred on a market day, and of a piano that went twice.</p>
+<p>The boat itself will be moved to the museum of the valley, where children may ring its bell on
+the first Sunday of every month, as long as the weather holds and the keeper is awake.</p>"""
 SAID = """<h3>2 comments</h3>
 <div class=comment><b>Ann Smith</b><time>12 March 2024</time>
 <p>I crossed with it every day of my life, and the captain knew us all by name.</p>
@@ -123,6 +127,14 @@ case("comments_of_markdown", "A section head in Markdown.",
      "had baked since the war.\n\n## Comments\n\nAnn Smith\n\nI crossed with it every day of my life, "
      "and the captain knew us all.\n\n## About the harbour\n\nIt was built in 1871.\n",
      {"levels": [0, 2, 0, 0, 2, 0]}, comments=1, format=MARKDOWN)
+case("comments_of_a_paper", "A discussion without names and dates is text.",
+     f"<article>{STORY}<h2>Discussion</h2>{AFTER}</article>",
+     {"keeps": [1, 1, 1, 1, 1]}, comments=2, keep_permille=1)
+case("comments_without_article", "Where nothing stands above them, they are the page.",
+     f"<div id=comments>{STORY}</div>", {"keeps": [1, 1]}, comments=2, keep_permille=1)
+case("comments_more_than_article", "Where they are more than what stands above, they are posts.",
+     f"<div>{STORY}</div><div class=comment>{AFTER}</div><div class=comment>{DIKE}</div>",
+     {"keeps": [1, 1, 1, 1, 0]}, comments=2, keep_permille=1)
 case("comments_of_a_forum", "Posts of a forum are no comments.",
      f'<div class="phpbb"><div class="postbody">{STORY}</div><div class="comment">{STORY[3:]}</div>'
      "</div>", {"error": 0}, comments=2)
