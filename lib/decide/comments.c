@@ -2,13 +2,13 @@
  *
  * A comment block is a box whose class, id or itemtype says so, or what follows a head like
  * "12 comments", to the next head or the end of the box that holds it; Markdown and text have heads
- * alone.  It counts where article text is kept above it, and more than in it: a page that begins
- * with its comments is one of posts, and posts are the content.  So they are where the page says
- * that it is a forum, or names its boxes as forums do.
+ * alone.  It counts where article text is kept above it, and more than in it.  Where the scorer keeps
+ * more of all blocks than of what stands above the first, the page is one of posts, and posts are the
+ * content.  So they are where it says that it is a forum, or names its boxes as forums do.
  *
  * Boxes are ranges of lines and nest, so the outermost ones are enough; heads end each other's
  * blocks.  O(lines + boxes) and no memory: until the reasons are written, their room holds the kept
- * words before each line, and bit 1 of a line's 'keep' says that it was decided here.
+ * words before each line, and bit 1 of a line's 'keep' marks it.
  *                                                                 SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -19,7 +19,7 @@
 enum {
     ARTICLE_WORDS = 40, /* kept above a block that is one of comments under an article */
     CHROME_WORDS = 12,  /* a line of fewer words that asks for something is chrome */
-    DECIDED = 2,        /* in dhk_decision.keep */
+    MARKED = 2,         /* in dhk_decision.keep: the line is in a block */
     NAMES = 10
 };
 
@@ -27,8 +27,9 @@ enum {
 static const char *const comment_names[] = {
     "comment",      "comments",    "commentlist", "disqus",     "livefyre",
     "commentaires", "comentarios", "kommentare",  "komentarze", "reacties"};
-static const char *const forum_names[] = {"phpbb",    "vbulletin",    "viewtopic",
-                                          "postbody", "message-body", "topic-body"};
+static const char *const forum_names[] = {
+    "forum",     "phpbb",    "vbulletin", "xenforo",      "nodebb",
+    "subreddit", "postbody", "viewtopic", "message-body", "topic-body"};
 
 typedef struct names {
     uint32_t hash[NAMES];
@@ -39,8 +40,7 @@ typedef struct blocks {
     dhk_decision *d;
     const dhk_page *page;
     const uint32_t *facts, *words;
-    uint32_t in_blocks; /* words that were kept in the blocks found so far */
-    bool forum;
+    uint32_t in_blocks; /* words that the scorer keeps in the blocks found so far */
 } blocks;
 
 static names hash_names(const char *const *words, size_t count)
@@ -94,34 +94,28 @@ static bool is_said(uint32_t facts, uint32_t words)
     return !(facts & DHK_FACT_PROMPT) || words >= CHROME_WORDS;
 }
 
+/* Words of lines first .. end - 1 that the scorer keeps. */
 static uint32_t kept_words(const blocks *b, size_t first, size_t end)
 {
     const uint32_t *before = b->d->reasons;
     const size_t last = end - 1;
 
-    return before[last] + (b->d->keep[last] & 1 ? b->words[last] : 0) - before[first];
+    return first >= end
+               ? 0
+               : before[last] + (b->d->keep[last] & 1 ? b->words[last] : 0) - before[first];
 }
 
-/* Lines first .. end - 1 may be comments. */
-static bool decide_block(blocks *b, size_t first, size_t end)
+/* Lines first .. end - 1 may be comments; then they are marked. */
+static bool mark_block(blocks *b, size_t first, size_t end)
 {
     const uint32_t above = b->d->reasons[first] - b->in_blocks;
-    uint32_t inside;
+    const uint32_t inside = kept_words(b, first, end);
     size_t i;
 
-    if (first >= end || above < ARTICLE_WORDS)
+    if (above < ARTICLE_WORDS || inside > above)
         return false;
-    inside = kept_words(b, first, end);
-    if (inside > above)
-        return false;
-    b->in_blocks += inside;
-    for (i = first; i < end; i++) {
-        bool keep =
-            b->d->comments == DHK_COMMENTS_KEEP && is_said(b->facts[i], b->words[i]);
-        if (b->forum)
-            keep = keep || b->d->keep[i];
-        b->d->keep[i] = (uint8_t)(keep | DECIDED);
-    }
+    for (i = first; i < end; i++)
+        b->d->keep[i] |= MARKED;
     return true;
 }
 
@@ -136,8 +130,10 @@ static void find_boxes(blocks *b)
         if (box->first_line < until || box->first_line >= box->end_line)
             continue;
         if (((box->flags & DHK_BOX_COMMENT) || has_name(b->page, box->tokens, &n)) &&
-            decide_block(b, box->first_line, box->end_line))
+            mark_block(b, box->first_line, box->end_line)) {
             until = box->end_line;
+            b->in_blocks += kept_words(b, box->first_line, until);
+        }
     }
 }
 
@@ -154,50 +150,87 @@ static size_t end_of_head(const blocks *b, size_t head)
     while (boxes[box].parent != DHK_NONE && boxes[box].end_line <= head + 1)
         box = boxes[box].parent;
     for (i = head + 1; i < boxes[box].end_line; i++)
-        if ((b->facts[i] & DHK_FACT_SECTION_HEAD) || (b->d->keep[i] & DECIDED) ||
+        if ((b->facts[i] & DHK_FACT_SECTION_HEAD) || (b->d->keep[i] & MARKED) ||
             (lines[i].kind == DHK_KIND_HEADING && lines[i].level <= rank))
             break;
     return i;
 }
 
-static void find_heads(blocks *b)
+static bool is_comments_head(const blocks *b, size_t i)
 {
     const unsigned both = DHK_PROMPT_COMMENT | DHK_PROMPT_SECTION;
-    const dhk_line *lines = dhk_page_lines(b->page);
+    const dhk_line *line = dhk_page_lines(b->page) + i;
+
+    /* As a heading "What do you think?" heads comments; in a text it is a question. */
+    if (line->kind != DHK_KIND_HEADING &&
+        *dhk_page_text(b->page, line->text + line->length - 1) == '?')
+        return false;
+    return (b->facts[i] & DHK_FACT_SECTION_HEAD) && !(b->d->keep[i] & MARKED) &&
+           (dhk_prompt_find(dhk_page_text(b->page, line->text), line->length) & both) ==
+               both;
+}
+
+/* Names, dates and buttons stand between comments, but not in a paper's "Discussion". */
+static bool has_chrome(const blocks *b, size_t first, size_t end)
+{
+    const uint32_t chrome = DHK_FACT_SHORT | DHK_FACT_DATA | DHK_FACT_PROMPT;
+    size_t i, count = 0;
+
+    for (i = first; i < end; i++)
+        count += (b->facts[i] & chrome) != 0;
+    return count > 0 && 4 * count >= end - first;
+}
+
+static void find_heads(blocks *b)
+{
     size_t i, end;
 
-    for (i = 0; i < b->page->lines.count; i = end) {
+    for (b->in_blocks = 0, i = 0; i < b->page->lines.count; i = end) {
         end = i + 1;
-        if (!(b->facts[i] & DHK_FACT_SECTION_HEAD) || (b->d->keep[i] & DECIDED) ||
-            (~dhk_prompt_find(dhk_page_text(b->page, lines[i].text), lines[i].length) &
-             both))
-            continue;
-        end = end_of_head(b, i);
-        (void)decide_block(b, i, end);
+        if (is_comments_head(b, i)) {
+            end = end_of_head(b, i);
+            if (has_chrome(b, i + 1, end))
+                (void)mark_block(b, i, end);
+        }
+        if (b->d->keep[i] & MARKED)
+            b->in_blocks += kept_words(b, i, end);
+    }
+}
+
+/* Decides on the lines that are marked, unless they are what the page is about: then KEEP adds what
+ * was said, and nothing is dropped. */
+static void decide_marked(blocks *b)
+{
+    const size_t count = b->page->lines.count;
+    const bool keeps = b->d->comments == DHK_COMMENTS_KEEP;
+    bool posts;
+    size_t i;
+
+    for (i = 0; i < count && !(b->d->keep[i] & MARKED);)
+        i++;
+    posts = i < count && (b->in_blocks > b->d->reasons[i] || is_forum(b->page));
+    for (i = 0; i < count; i++) {
+        const bool kept = b->d->keep[i] & 1, marked = b->d->keep[i] & MARKED;
+        const bool said = marked && keeps && is_said(b->facts[i], b->words[i]);
+        b->d->keep[i] = marked && !posts ? said : kept || said;
+        b->d->reasons[i] = said || (marked && !posts) ? DHK_REASON_COMMENT : 0;
     }
 }
 
 void dhk_decide_comments(dhk_decision *d, const dhk_page *page,
                          const dhk_features *features)
 {
-    blocks b = {d, page, NULL, NULL, 0, false};
-    const size_t count = page->lines.count;
+    blocks b = {d, page, NULL, NULL, 0};
     uint32_t sum = 0;
     size_t i;
 
     b.facts = (const uint32_t *)features->facts.items;
     b.words = (const uint32_t *)features->words.items;
-    for (i = 0; i < count; i++) {
+    for (i = 0; i < page->lines.count; i++) {
         d->reasons[i] = sum;
         sum += d->keep[i] ? b.words[i] : 0;
     }
-    b.forum = is_forum(page);
-    if (!b.forum || d->comments == DHK_COMMENTS_KEEP) {
-        find_boxes(&b);
-        find_heads(&b);
-    }
-    for (i = 0; i < count; i++) {
-        d->reasons[i] = d->keep[i] & DECIDED ? DHK_REASON_COMMENT : 0;
-        d->keep[i] &= 1;
-    }
+    find_boxes(&b);
+    find_heads(&b);
+    decide_marked(&b);
 }

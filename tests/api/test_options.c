@@ -81,6 +81,54 @@ static void init_fills_just_what_it_is_given(void **state)
     }
 }
 
+static void a_preset_is_options_that_can_be_used(void **state)
+{
+    static const char *const names[] = {"article", "rag", "corpus", "strict"};
+    dehusk_options whole, defaults;
+    size_t size, i;
+    (void)state;
+    dehusk_options_init(&defaults, sizeof defaults);
+    for (i = 0; i < sizeof names / sizeof *names; i++) {
+        assert_int_equal(dehusk_options_preset(&whole, sizeof whole, names[i]), DEHUSK_OK);
+        assert_int_equal(whole.size, sizeof whole);
+        assert_int_equal(try_options(&whole), DEHUSK_OK);
+        assert_memory_not_equal(&whole, &defaults, sizeof whole);
+        for (size = sizeof whole + 1; size <= sizeof whole + 16; size++) {
+            unsigned char *block = (unsigned char *)malloc(size + 1);
+            memset(block, 0xEE, size + 1);
+            assert_int_equal(
+                dehusk_options_preset((dehusk_options *)(void *)block, size, names[i]),
+                DEHUSK_OK);
+            assert_int_equal(block[size], 0xEE);
+            assert_int_equal(block[size - 1], 0);
+            assert_int_equal(try_options(block), DEHUSK_OK);
+            assert_memory_equal(block + 4, (unsigned char *)&whole + 4, sizeof whole - 4);
+            free(block);
+        }
+    }
+    assert_true(whole.keep_permille > 500 && whole.comments == DEHUSK_COMMENTS_DROP);
+}
+
+static void a_preset_that_is_none_writes_nothing(void **state)
+{
+    dehusk_options options, before;
+    size_t size;
+    (void)state;
+    memset(&options, 0xEE, sizeof options);
+    before = options;
+    assert_int_equal(dehusk_options_preset(&options, sizeof options, "best"),
+                     DEHUSK_E_OPTION);
+    assert_int_equal(dehusk_options_preset(&options, sizeof options, ""), DEHUSK_E_OPTION);
+    assert_int_equal(dehusk_options_preset(&options, sizeof options, "rag "),
+                     DEHUSK_E_OPTION);
+    assert_int_equal(dehusk_options_preset(&options, sizeof options, NULL), DEHUSK_E_ARG);
+    assert_int_equal(dehusk_options_preset(NULL, sizeof options, "rag"), DEHUSK_E_ARG);
+    assert_int_equal(dehusk_options_preset(&options, 4097, "rag"), DEHUSK_E_ARG);
+    for (size = 0; size < sizeof options; size++)
+        assert_int_equal(dehusk_options_preset(&options, size, "rag"), DEHUSK_E_ARG);
+    assert_memory_equal(&options, &before, sizeof options);
+}
+
 static void values_out_of_range_are_refused(void **state)
 {
     static const struct {
@@ -208,6 +256,8 @@ int main(void)
         cmocka_unit_test(every_size_is_read_as_if_padded_with_zeros),
         cmocka_unit_test(an_absurd_size_is_not_followed),
         cmocka_unit_test(init_fills_just_what_it_is_given),
+        cmocka_unit_test(a_preset_is_options_that_can_be_used),
+        cmocka_unit_test(a_preset_that_is_none_writes_nothing),
         cmocka_unit_test(values_out_of_range_are_refused),
         cmocka_unit_test(options_are_copied),
         cmocka_unit_test(the_dial_moves_from_recall_to_precision),
