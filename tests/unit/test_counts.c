@@ -92,6 +92,8 @@ static void repetition_ignores_case_punctuation_and_digits(void **state)
     assert_int_equal(count("12 comments").blind, count("97 comments").blind);
     assert_int_not_equal(count("12 comments").same, count("97 comments").same);
     assert_int_not_equal(count("b a").same, count("a b").same);
+    assert_int_not_equal(count("a2 x").blind, count("b2 x").blind);
+    assert_int_equal(count("a2 x").blind, count("a7 x").blind);
 }
 
 static void a_doubled_title_shares_its_first_six_words(void **state)
@@ -116,6 +118,26 @@ static void title_words_are_found_and_function_words_are_none(void **state)
     assert_int_equal(set.count, 4); /* bridge sighs town news */
     dhk_count_line(&c, (const unsigned char *)line, strlen(line), strlen(line), &set, NULL);
     assert_int_equal(c.title_words, 2);
+}
+
+/* Words that stand in each other's way in the table are found all the same. */
+static void the_first_32_words_of_a_title_are_all_found(void **state)
+{
+    char title[400] = "";
+    dhk_wordset set;
+    dhk_counts c;
+    int i;
+    (void)state;
+    for (i = 0; i < 40; i++) {
+        const char word[] = {'z', 'q', (char)('a' + i / 26), (char)('a' + i % 26), ' ', 0};
+        strcat(title, word);
+        dhk_wordset_fill(&set, (const unsigned char *)title, strlen(title));
+        dhk_count_line(&c, (const unsigned char *)title, strlen(title), strlen(title), &set,
+                       NULL);
+        assert_int_equal(set.count, i < 32 ? i + 1 : 32);
+        assert_int_equal(c.title_words, set.count);
+        assert_int_equal(c.title, set.count == 32 ? UINT32_MAX : (1u << set.count) - 1);
+    }
 }
 
 static void marks_name_what_stands_in_a_line(void **state)
@@ -146,6 +168,7 @@ int main(void)
         cmocka_unit_test(repetition_ignores_case_punctuation_and_digits),
         cmocka_unit_test(a_doubled_title_shares_its_first_six_words),
         cmocka_unit_test(title_words_are_found_and_function_words_are_none),
+        cmocka_unit_test(the_first_32_words_of_a_title_are_all_found),
         cmocka_unit_test(marks_name_what_stands_in_a_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -193,6 +193,9 @@ static void phrases_end_where_words_end(void **state)
     expect_none("Cookie policymaking is hard", DHK_PROMPT_COOKIE);
     expect_bits("See our cookie policy.", DHK_PROMPT_COOKIE);
     expect_none("A precookie policy", DHK_PROMPT_COOKIE);
+    expect_none("Cookie policy\xC3\xA9", DHK_PROMPT_COOKIE);
+    expect_none("Cookie policy2go", DHK_PROMPT_COOKIE);
+    expect_bits("Cookie policy\xE2\x80\x94so it is", DHK_PROMPT_COOKIE);
     /* A stem, written with a star in the list, goes on. */
     expect_bits("Подписывайтесь на наши каналы", DHK_PROMPT_SUBSCRIBE);
     /* Scripts without spaces have no word ends. */
@@ -213,6 +216,9 @@ static void a_copyright_sign_names_a_notice_or_a_photographer(void **state)
     (void)state;
     expect_bits("Somebody Inc. © 2021", DHK_PROMPT_COPYRIGHT);
     expect_bits("©2021 Somebody", DHK_PROMPT_COPYRIGHT);
+    expect_bits("Somebody Inc. ©1998", DHK_PROMPT_COPYRIGHT);
+    expect_none("Somebody Inc. © 1871", DHK_PROMPT_COPYRIGHT);
+    expect_none("Somebody Inc. © 29 others", DHK_PROMPT_COPYRIGHT);
     expect_none("Soldiers in a street on Monday. © Somebody", DHK_PROMPT_COPYRIGHT);
 }
 
