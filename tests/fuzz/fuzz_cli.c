@@ -15,13 +15,6 @@
 enum { FLAG_OUT = 1, FLAG_IN = 2, FLAG_WRITE = 4, FLAG_READ = 8 };
 enum { SETTINGS = 3, MAX_ARGUMENTS = 7, FULL = 1 << 30 };
 
-/* dehusk.c's rules may be left by exit(), which is no leak. */
-int __lsan_is_turned_off(void);
-int __lsan_is_turned_off(void)
-{
-    return 1;
-}
-
 typedef struct command {
     char *words[MAX_ARGUMENTS + 2];
     int count;
