@@ -49,4 +49,36 @@ else
     echo "times: no Java" >&2
 fi
 
+# These meet the library as it is mostly installed: shared.
+unset PKG_CONFIG
+cmake -S "$root" -B "$work/shared" -DCMAKE_BUILD_TYPE=Release -DDEHUSK_BUILD_TESTS=OFF \
+    -DDEHUSK_BUILD_EXAMPLES=OFF -DDEHUSK_BUILD_FUZZ=OFF >>"$work/log"
+cmake --build "$work/shared" >>"$work/log"
+cmake --install "$work/shared" --prefix "$work/local" >>"$work/log"
+pc=$(find "$work/local" -name dehusk.pc)
+export PKG_CONFIG_PATH="${pc%/*}"
+LD_LIBRARY_PATH=$(pkg-config --variable=libdir dehusk)
+export LD_LIBRARY_PATH
+
+if (cd "$root/examples/go" && CGO_LDFLAGS="-O2 -g -L$LD_LIBRARY_PATH" \
+    GOPROXY=off go build -o "$work/go" ./timepage) >>"$work/log" 2>&1; then
+    set -- "$@" "Go=$work/go"
+else
+    echo "times: no Go" >&2
+fi
+
+if (cd "$root/examples/rust" && CARGO_TARGET_DIR=$work/target \
+    cargo build --offline --release --example timepage) >>"$work/log" 2>&1; then
+    set -- "$@" "Rust=$work/target/release/examples/timepage"
+else
+    echo "times: no Rust" >&2
+fi
+
+if command -v luajit >>"$work/log"; then
+    export LUA_PATH="$root/examples/lua/?.lua;;"
+    set -- "$@" "LuaJIT=luajit $root/examples/lua/time_page.lua"
+else
+    echo "times: no LuaJIT" >&2
+fi
+
 "$python" "$root/tests/bindings/times.py" "$@"
