@@ -64,6 +64,18 @@ static inline dhk_classes dhk_classes_plain(const unsigned char *p)
     return c;
 }
 
+/* Copies 64 bytes of ASCII in lower case: 0x80 >> 2 is the bit that upper case lacks. */
+static inline void dhk_lower_plain(unsigned char *to, const unsigned char *p)
+{
+    unsigned i;
+
+    for (i = 0; i < DHK_CLASSES_BYTES; i += 8) {
+        const uint64_t eight = dhk_load64(p + i);
+        const uint64_t upper = dhk_bytes_from(eight, 'A') & ~dhk_bytes_from(eight, 'Z' + 1);
+        dhk_store64(to + i, eight | upper >> 2);
+    }
+}
+
 #if defined(__SSE2__)
 
 static inline __m128i dhk_bytes_within(__m128i bytes, char first, int count)
@@ -98,7 +110,25 @@ static inline dhk_classes dhk_classes_of(const unsigned char *p)
     return c;
 }
 
+/* Copies 64 bytes of ASCII in lower case. */
+static inline void dhk_lower_bytes(unsigned char *to, const unsigned char *p)
+{
+    unsigned i;
+
+    for (i = 0; i < DHK_CLASSES_BYTES; i += 16) {
+        const __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+        const __m128i upper = dhk_bytes_within(x, 'A', 26);
+        const __m128i bit = _mm_and_si128(upper, _mm_set1_epi8(0x20));
+        _mm_storeu_si128((__m128i *)(void *)(to + i), _mm_or_si128(x, bit));
+    }
+}
+
 #else
+
+static inline void dhk_lower_bytes(unsigned char *to, const unsigned char *p)
+{
+    dhk_lower_plain(to, p);
+}
 
 static inline dhk_classes dhk_classes_of(const unsigned char *p)
 {

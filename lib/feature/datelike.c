@@ -16,7 +16,6 @@ enum { BEFORE = NEAR, BEHIND = NEAR + 4 }; /* tokens that are looked at around a
 
 /* The tokens of a line, with signs of value 0 around them. */
 typedef struct scan {
-    dhk_folded folded;
     dhk_token room[BEFORE + DHK_TOKENS_MAX + BEHIND];
     dhk_token *tokens;
     unsigned count;
@@ -269,58 +268,47 @@ static bool has_digit(const unsigned char *line, size_t length)
     return found != 0;
 }
 
-/* Does a line without digits begin with one of our words? */
-static bool begins_with_word(const unsigned char *line, size_t length)
+/* Does a line without digits begin with one of our words?  That is what stands before a space of
+ * the line; its fold may have others. */
+static bool begins_with_word(const dhk_folded *folded, const unsigned char *line,
+                             size_t length)
 {
-    dhk_folded folded;
+    dhk_folded first;
     dhk_token token;
     bool cut = false;
     size_t i;
 
-    for (i = 0; i < length && line[i] != ' '; i++)
-        ;
-    dhk_fold_line(&folded, line, i);
-    return dhk_tokens_of(&folded, &token, 1, &cut) > 0 && token.kind == DHK_TOKEN_WORD &&
+    if (!folded->plain) {
+        for (i = 0; i < length && line[i] != ' '; i++)
+            ;
+        dhk_fold_line(&first, line, i);
+        folded = &first;
+    }
+    return dhk_tokens_of(folded, &token, 1, &cut) > 0 && token.kind == DHK_TOKEN_WORD &&
            dhk_token_word(&token) != DHK_DATE_WORD_NONE;
 }
 
-static void read_line(scan *found, const unsigned char *line, size_t length)
+static void read_line(scan *found, const dhk_folded *folded, bool cut)
 {
     static const dhk_token none = {NULL, 0, 0, DHK_TOKEN_SIGN, 0, 0, true};
     unsigned i;
 
-    found->cut = length > DHK_DATELIKE_LINE;
-    if (found->cut) {
-        length = DHK_DATELIKE_LINE;
-        while ((line[length] & 0xC0) == 0x80)
-            length--;
-    }
-    dhk_fold_line(&found->folded, line, length);
+    found->cut = cut;
     found->tokens = found->room + BEFORE;
-    found->count =
-        dhk_tokens_of(&found->folded, found->tokens, DHK_TOKENS_MAX, &found->cut);
+    found->count = dhk_tokens_of(folded, found->tokens, DHK_TOKENS_MAX, &found->cut);
     for (i = 0; i < BEFORE; i++)
         found->room[i] = none;
     for (i = 0; i < BEHIND; i++)
         found->tokens[found->count + i] = none;
 }
 
-unsigned dhk_datelike_find(const unsigned char *line, size_t length)
+/* A line with digits, or the first bytes of one. */
+static unsigned class_numbers(const dhk_folded *folded, bool cut)
 {
-    enum {
-        WORDS_ALONE = 24
-    }; /* bytes: "Wednesday", "September" and their like are shorter */
-    const size_t looked = length < DHK_DATELIKE_LINE ? length : DHK_DATELIKE_LINE;
     scan found;
     unsigned i, bits = 0;
 
-    if (!has_digit(line, looked)) {
-        if (length > WORDS_ALONE || !begins_with_word(line, length))
-            return 0;
-        read_line(&found, line, length);
-        return class_words(&found);
-    }
-    read_line(&found, line, length);
+    read_line(&found, folded, cut);
     for (i = 0; i < found.count; i++)
         if (found.tokens[i].kind == DHK_TOKEN_NUMBER)
             bits |= class_number(&found.tokens[i]);
@@ -331,4 +319,37 @@ unsigned dhk_datelike_find(const unsigned char *line, size_t length)
             bits |= DHK_DATELIKE_COUNTER;
     }
     return bits;
+}
+
+unsigned dhk_datelike_find_folded(const dhk_folded *folded, const unsigned char *line,
+                                  size_t length)
+{
+    enum {
+        WORDS_ALONE = 24
+    }; /* bytes: "Wednesday", "September" and their like are shorter */
+    scan found;
+
+    if (folded->plain ? folded->digit : has_digit(line, length))
+        return class_numbers(folded, false);
+    if (length > WORDS_ALONE || !begins_with_word(folded, line, length))
+        return 0;
+    read_line(&found, folded, false);
+    return class_words(&found);
+}
+
+unsigned dhk_datelike_find(const unsigned char *line, size_t length)
+{
+    dhk_folded folded;
+
+    if (length <= DHK_DATELIKE_LINE) {
+        dhk_fold_line(&folded, line, length);
+        return dhk_datelike_find_folded(&folded, line, length);
+    }
+    if (!has_digit(line, DHK_DATELIKE_LINE))
+        return 0;
+    length = DHK_DATELIKE_LINE;
+    while ((line[length] & 0xC0) == 0x80)
+        length--;
+    dhk_fold_line(&folded, line, length);
+    return class_numbers(&folded, true);
 }

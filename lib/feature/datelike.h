@@ -10,6 +10,8 @@
 
 #include <stddef.h>
 
+#include "feature/folded.h"
+
 enum dhk_datelike {
     DHK_DATELIKE_DATE = 1,     /* 4 Oct, 2023; 2023-10-04; 04.10.23; 2023年10月4日 */
     DHK_DATELIKE_TIME = 2,     /* 02:34; 5:50 am; 0:00 / 26:22 */
@@ -25,5 +27,9 @@ enum { DHK_DATELIKE_LINE = 160 }; /* bytes; a by-line with all its dates is shor
 
 /* Bits of enum dhk_datelike; 0: none of these. */
 unsigned dhk_datelike_find(const unsigned char *line, size_t length);
+
+/* The same of a line of at most DHK_DATELIKE_LINE bytes that somebody has folded. */
+unsigned dhk_datelike_find_folded(const dhk_folded *folded, const unsigned char *line,
+                                  size_t length);
 
 #endif

@@ -1,6 +1,8 @@
 /* folded.c - see folded.h.
  *
- * The fast path treats eight bytes as one number ("SWAR"): a byte x < 0x80 is at least c exactly
+ * A line of ASCII, without controls and two spaces in a row, is its own fold but for the case: the
+ * bits that base/classes.h has of its bytes say all that is asked.  Of other lines, the stretches that
+ * are so are still fast: they treat eight bytes as one number ("SWAR"): a byte x < 0x80 is at least c exactly
  * when bit 7 of x + (0x80 - c) is set, and no byte carries into the next.  It is plain C, works
  * with either byte order, and makes one bit for each byte, so that the caller meets a branch for
  * each word and not for each byte.                                SPDX-License-Identifier: MIT */
@@ -9,6 +11,7 @@
 #include <string.h>
 
 #include "base/bits.h"
+#include "base/classes.h"
 #include "base/utf8.h"
 #include "tables/unicode_class.h"
 #include "tables/unicode_fold.h"
@@ -121,14 +124,14 @@ static unsigned fold_one(dhk_folded *folded, const unsigned char *line, fold_sta
     return length;
 }
 
-void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length)
+void dhk_fold_slowly(dhk_folded *folded, const unsigned char *line, size_t length)
 {
     fold_state state = {0, true, DHK_WORD_NOT};
     unsigned char tail[8];
     size_t at = 0, until;
 
     memset(folded->starts, 0, sizeof folded->starts);
-    folded->copyright = false;
+    folded->copyright = folded->plain = folded->digit = false;
     while (at < length) {
         const unsigned char *eight = line + at;
         if (length - at < 8) {
@@ -152,4 +155,51 @@ void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length)
         state.length--;
     memset(folded->text + state.length, 0, DHK_FOLDED_PAD);
     folded->length = state.length;
+}
+
+/* At most 64 bytes of a plain line, from 'at' on; false: they are not.  '*before' is the class of the
+ * last byte in front of them: 1 a space, or nothing; 2 part of a word. */
+static bool fold_block(dhk_folded *folded, const unsigned char *p, unsigned at,
+                       size_t length, unsigned *before)
+{
+    const dhk_classes is = dhk_classes_of(p);
+    const uint64_t live = UINT64_MAX >> (DHK_CLASSES_BYTES - length);
+    const uint64_t words = (is.upper | is.lower | is.digit) & live,
+                   spaces = is.space & live;
+
+    if ((is.odd & live) != 0 || (spaces & (spaces << 1 | (*before & 1))) != 0)
+        return false;
+    dhk_lower_bytes(folded->text + at, p);
+    folded->starts[at / 64] = words & ~(words << 1 | *before >> 1);
+    folded->digit |= (is.digit & live) != 0;
+    *before = (unsigned)(spaces >> 63 | (words >> 63) << 1);
+    return true;
+}
+
+static bool fold_plain(dhk_folded *folded, const unsigned char *line, size_t length)
+{
+    unsigned at, before = 1;
+
+    folded->copyright = folded->digit = false;
+    folded->plain = true;
+    for (at = 0; at < length; at += DHK_CLASSES_BYTES) {
+        unsigned char last[DHK_CLASSES_BYTES] = {0};
+        const unsigned char *p = line + at;
+        const size_t left = length - at < sizeof last ? length - at : sizeof last;
+        if (left < sizeof last)
+            p = (const unsigned char *)memcpy(last, p, left);
+        if (!fold_block(folded, p, at, left, &before))
+            return false;
+    }
+    if (length > 0 && folded->text[length - 1] == ' ')
+        length--;
+    memset(folded->text + length, 0, DHK_FOLDED_PAD);
+    folded->length = (unsigned)length;
+    return true;
+}
+
+void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length)
+{
+    if (!fold_plain(folded, line, length))
+        dhk_fold_slowly(folded, line, length);
 }

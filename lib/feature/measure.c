@@ -83,6 +83,21 @@ static void fill_wordset(dhk_wordset *set, const dhk_page *page, dhk_string stri
         dhk_wordset_fill(set, dhk_page_text(page, string.text), string.length);
 }
 
+/* Both look at the line's fold: of most lines one does for both. */
+static void find_phrases(dhk_counts *c, const unsigned char *text, size_t length)
+{
+    dhk_folded folded;
+
+    if (length > DHK_DATELIKE_LINE || length > DHK_PROMPT_LINE) {
+        c->phrases = dhk_prompt_find(text, length);
+        c->data = dhk_datelike_find(text, length);
+        return;
+    }
+    dhk_fold_line(&folded, text, length);
+    c->phrases = dhk_prompt_find_folded(&folded);
+    c->data = dhk_datelike_find_folded(&folded, text, length);
+}
+
 static void count_lines(dhk_measure *m, uint32_t *words)
 {
     dhk_wordset title, description;
@@ -97,8 +112,7 @@ static void count_lines(dhk_measure *m, uint32_t *words)
         dhk_counts *c = &m->counts[i];
         dhk_count_line(c, text, line->length, m->page->text.count - line->text, &title,
                        &description);
-        c->phrases = dhk_prompt_find(text, line->length);
-        c->data = dhk_datelike_find(text, line->length);
+        find_phrases(c, text, line->length);
         if (c->words >= 10 && c->sentences > 0 && 5 * line->link_bytes < 2 * line->length)
             c->marks |= DHK_MARK_GOOD_PLACE;
         if (2 * line->link_bytes >= line->length)

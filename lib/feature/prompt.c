@@ -189,29 +189,32 @@ static unsigned find_first(const dhk_folded *folded, bool whole)
     return bits;
 }
 
+static unsigned find_all(const dhk_folded *folded)
+{
+    return find_inside(folded) | (folded->copyright ? find_copyright(folded) : 0);
+}
+
+unsigned dhk_prompt_find_folded(const dhk_folded *line)
+{
+    return find_all(line) | find_first(line, true);
+}
+
 unsigned dhk_prompt_find(const unsigned char *line, size_t length)
 {
     dhk_folded folded;
     unsigned bits;
-    size_t head = length, tail;
+    size_t head = DHK_PROMPT_EDGE, tail = length - DHK_PROMPT_EDGE;
 
-    if (length > DHK_PROMPT_LINE) {
-        head = DHK_PROMPT_EDGE;
-        while ((line[head] & 0xC0) == 0x80)
-            head--;
+    if (length <= DHK_PROMPT_LINE) {
+        dhk_fold_line(&folded, line, length);
+        return dhk_prompt_find_folded(&folded);
     }
+    while ((line[head] & 0xC0) == 0x80)
+        head--;
+    while ((line[tail] & 0xC0) == 0x80)
+        tail++;
     dhk_fold_line(&folded, line, head);
-    bits = find_inside(&folded);
-    if (folded.copyright)
-        bits |= find_copyright(&folded);
-    if (length > DHK_PROMPT_LINE) {
-        tail = length - DHK_PROMPT_EDGE;
-        while ((line[tail] & 0xC0) == 0x80)
-            tail++;
-        bits = (bits & EVERYWHERE) | find_first(&folded, false);
-        dhk_fold_line(&folded, line + tail, length - tail);
-        bits |= find_inside(&folded) & EVERYWHERE;
-        return bits;
-    }
-    return bits | find_first(&folded, true);
+    bits = (find_all(&folded) & EVERYWHERE) | find_first(&folded, false);
+    dhk_fold_line(&folded, line + tail, length - tail);
+    return bits | (find_inside(&folded) & EVERYWHERE);
 }

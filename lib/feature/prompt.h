@@ -13,6 +13,8 @@
 
 #include <stddef.h>
 
+#include "feature/folded.h"
+
 /* The generator (tables/gen/prompts.py) knows these numbers. */
 enum dhk_prompt {
     DHK_PROMPT_COOKIE = 1,       /* cookie, consent and privacy notices */
@@ -40,5 +42,8 @@ enum {
 
 /* Bits of enum dhk_prompt; 0: no phrase. */
 unsigned dhk_prompt_find(const unsigned char *line, size_t length);
+
+/* The same of a line of at most DHK_PROMPT_LINE bytes that somebody has folded. */
+unsigned dhk_prompt_find_folded(const dhk_folded *line);
 
 #endif

@@ -1,12 +1,15 @@
-/* test_count_block.c - many bytes at once count what counts.c counts one by one.
+/* test_count_block.c - many bytes at once count what counts.c counts one by one, and fold as
+ * folded.c folds other lines.
  *                                                                 SPDX-License-Identifier: MIT */
 #include "unit/unit.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/classes.h"
 #include "feature/counts_inner.h"
+#include "feature/folded.h"
 
 static uint32_t seed = 1;
 
@@ -139,12 +142,39 @@ static void blocks_count_what_the_plain_loop_counts(void **state)
     assert_true(in_blocks > 20000 && in_blocks < 59000); /* both ways are tried */
 }
 
+static void a_plain_line_folds_as_any_line_does(void **state)
+{
+    static unsigned char line[MOST + 2];
+    unsigned round, plain_lines = 0, i;
+    (void)state;
+    for (round = 0; round < 40000; round++) {
+        const size_t length =
+            make_line(line, draw(round % 8 == 0 ? DHK_FOLDED_MAX - 50 : 70));
+        unsigned char *text = malloc(length + 1);
+        dhk_folded plain, slow;
+        assert_non_null(text);
+        memcpy(text, line, length);
+        dhk_fold_line(&plain, text, length);
+        dhk_fold_slowly(&slow, text, length);
+        plain_lines += plain.plain;
+        assert_int_equal(plain.length, slow.length);
+        assert_int_equal(plain.copyright, slow.copyright);
+        assert_memory_equal(plain.text, slow.text, slow.length + DHK_FOLDED_PAD);
+        for (i = 0; i < slow.length; i++)
+            assert_int_equal(plain.starts[i / 64] >> i % 64 & 1,
+                             slow.starts[i / 64] >> i % 64 & 1);
+        free(text);
+    }
+    assert_true(plain_lines > 1000);
+}
+
 static void bytes_are_classed_as_in_plain_c(void **state)
 {
     unsigned char bytes[DHK_CLASSES_BYTES];
     unsigned round, i;
     (void)state;
     for (round = 0; round < 2000; round++) {
+        unsigned char plain_lower[DHK_CLASSES_BYTES], lower[DHK_CLASSES_BYTES];
         dhk_classes plain, vector;
         for (i = 0; i < sizeof bytes; i++)
             bytes[i] = (unsigned char)(round < 4 ? round * sizeof bytes + i : draw(256));
@@ -159,7 +189,13 @@ static void bytes_are_classed_as_in_plain_c(void **state)
             assert_int_equal(plain.space >> i & 1, c == ' ');
             assert_int_equal(plain.odd >> i & 1, c < ' ' || c > 0x7F);
             assert_int_equal(plain.high >> i & 1, c > 0x7F);
+            bytes[i] &= 0x7F;
         }
+        dhk_lower_plain(plain_lower, bytes);
+        dhk_lower_bytes(lower, bytes);
+        assert_memory_equal(plain_lower, lower, sizeof lower);
+        for (i = 0; i < sizeof bytes; i++)
+            assert_int_equal(lower[i], dhk_to_lower(bytes[i]));
     }
 }
 
@@ -167,6 +203,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_count_what_the_plain_loop_counts),
+        cmocka_unit_test(a_plain_line_folds_as_any_line_does),
         cmocka_unit_test(bytes_are_classed_as_in_plain_c),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
