@@ -152,9 +152,12 @@ void dhk_html_count_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
 int dhk_html_push(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
                   uint32_t place, uint32_t tokens)
 {
-    dhk_html_frame *frame = dhk_html_stack_push(&l->stack, id, name, bits);
-    int status = DHK_OK;
+    int status = dhk_html_stack_reserve(&l->stack, l->memory);
+    dhk_html_frame *frame;
 
+    if (status != DHK_OK)
+        return status;
+    frame = dhk_html_stack_push(&l->stack, id, name, bits);
     if (frame == NULL)
         return bits & DHK_FRAME_BOX ? dhk_build_border(&l->builder) : DHK_OK;
     frame->place |= place;

@@ -185,6 +185,7 @@ void dhk_html_lines_free(dhk_html_lines *l)
         return;
     dhk_html_token_free(&l->tokenizer);
     dhk_html_head_free(&l->head, l->memory);
+    dhk_html_stack_free(&l->stack, l->memory);
     dhk_list_free(&l->scratch, l->memory, 1);
     l->memory->release(l->memory->user, l, sizeof *l);
 }
@@ -198,7 +199,6 @@ int dhk_html_lines_begin(dhk_html_lines *l, dhk_page *page)
     page->format = DHK_FORMAT_HTML;
     dhk_build_begin(&l->builder, page);
     dhk_html_token_begin(&l->tokenizer, l->memory, &sink, l, DHK_HTML_DATA);
-    dhk_html_stack_begin(&l->stack);
     l->active.count = 0;
     dhk_html_words_begin(&l->words);
     dhk_html_head_begin(&l->head);
@@ -208,8 +208,8 @@ int dhk_html_lines_begin(dhk_html_lines *l, dhk_page *page)
     l->drop_lf = false;
     l->after_link = false;
     l->held = 0;
-    l->error = DHK_OK;
-    return DHK_OK;
+    l->error = dhk_html_stack_begin(&l->stack, l->memory);
+    return l->error;
 }
 
 /* Bytes of the code point that this byte begins. */

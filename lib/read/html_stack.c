@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/status.h"
+
 enum {
     FORMATTING = DHK_HTML_FORMATTING,
     SPECIAL = DHK_HTML_SPECIAL,
@@ -44,13 +46,38 @@ const uint8_t dhk_html_categories[DHK_EL_COUNT] = {
     [DHK_EL_XMP] = BLOCK,
 };
 
-void dhk_html_stack_begin(dhk_html_stack *stack)
+int dhk_html_stack_grow(dhk_html_stack *stack, const dhk_memory *memory)
 {
+    int status;
+
+    stack->room.count = stack->top + 1; /* what must outlive a move */
+    status = dhk_list_reserve(&stack->room, memory, sizeof(dhk_html_frame), 1,
+                              DHK_HTML_DEPTH + 1);
+    stack->frames = (dhk_html_frame *)stack->room.items;
+    return status;
+}
+
+void dhk_html_stack_free(dhk_html_stack *stack, const dhk_memory *memory)
+{
+    dhk_list_free(&stack->room, memory, sizeof(dhk_html_frame));
+}
+
+int dhk_html_stack_begin(dhk_html_stack *stack, const dhk_memory *memory)
+{
+    int status;
+
+    stack->room.count = 0;
+    status = dhk_list_reserve(&stack->room, memory, sizeof(dhk_html_frame), 1,
+                              DHK_HTML_DEPTH + 1);
+    stack->frames = (dhk_html_frame *)stack->room.items;
+    if (status != DHK_OK)
+        return status;
     stack->top = 0;
     stack->flat = 0;
     memset(stack->last, 0, sizeof stack->last);
     memset(stack->flats, 0, sizeof stack->flats);
     memset(&stack->frames[0], 0, sizeof stack->frames[0]);
+    return DHK_OK;
 }
 
 dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_t tag, uint32_t name,

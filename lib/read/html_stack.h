@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/memory.h"
 #include "tables/html_tags.h"
 
 enum {
@@ -62,10 +63,13 @@ typedef struct dhk_html_stack {
     uint32_t flat;                  /* elements that are open without a frame */
     uint16_t last[DHK_HTML_SLOTS];  /* topmost frame of each slot; 0 none */
     uint16_t flats[DHK_HTML_SLOTS]; /* elements without a frame, by slot, saturating */
-    dhk_html_frame frames[DHK_HTML_DEPTH];
+    dhk_html_frame *frames;         /* room for the top and one more: those of room.items */
+    dhk_list room;                  /* dhk_html_frame; few pages nest deeper than 30 */
 } dhk_html_stack;
 
-void dhk_html_stack_begin(dhk_html_stack *stack);
+/* The stack is all zero at its first use; later ones keep its memory.  DHK_E_NOMEM. */
+int dhk_html_stack_begin(dhk_html_stack *stack, const dhk_memory *memory);
+void dhk_html_stack_free(dhk_html_stack *stack, const dhk_memory *memory);
 
 static inline dhk_html_frame *dhk_html_top(dhk_html_stack *stack)
 {
@@ -78,8 +82,17 @@ static inline uint32_t dhk_html_slot(uint32_t tag, uint32_t name)
     return tag != DHK_EL_UNKNOWN ? tag : DHK_EL_COUNT + (name & 15);
 }
 
-/* Pushes a frame that inherits what is inherited and has 'bits' of its own; NULL when the stack
- * is full (the element is then counted as flat). */
+/* Makes room for the next frame; all pointers to frames are then void.  DHK_E_NOMEM. */
+int dhk_html_stack_grow(dhk_html_stack *stack, const dhk_memory *memory);
+
+static inline int dhk_html_stack_reserve(dhk_html_stack *stack, const dhk_memory *memory)
+{
+    return stack->top + 1 < stack->room.capacity ? 0 /* DHK_OK */
+                                                 : dhk_html_stack_grow(stack, memory);
+}
+
+/* Pushes a frame that inherits what is inherited and has 'bits' of its own, into room that was
+ * reserved; NULL when the stack is full (the element is then counted as flat). */
 dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_t tag, uint32_t name,
                                     uint32_t bits);
 void dhk_html_stack_pop(dhk_html_stack *stack);

@@ -158,6 +158,8 @@ void dhk_html_token_last_tag(dhk_html_tokenizer *t, const char *name)
 void dhk_html_token_free(dhk_html_tokenizer *t)
 {
     if (t->memory != NULL) {
+        dhk_list_free(&t->attributes, t->memory, sizeof(dhk_html_attribute));
+        dhk_list_free(&t->kept, t->memory, sizeof(dhk_html_kept));
         dhk_list_free(&t->keep, t->memory, 1);
         dhk_list_free(&t->comment, t->memory, 1);
         dhk_list_free(&t->public_id, t->memory, 1);

@@ -153,6 +153,23 @@ void dhk_html_begin_value(dhk_html_tokenizer *t, const unsigned char *p)
         begin_part(t, &t->attribute_value, p, DHK_HTML_MAX_VALUE);
 }
 
+static dhk_html_kept *kept_of(const dhk_html_tokenizer *t)
+{
+    return (dhk_html_kept *)t->kept.items;
+}
+
+/* Makes room for one more attribute. */
+static bool reserve_attribute(dhk_html_tokenizer *t)
+{
+    t->attributes.count = t->kept.count = t->attribute_count; /* what must outlive a move */
+    t->error = dhk_list_reserve(&t->attributes, t->memory, sizeof(dhk_html_attribute), 1,
+                                DHK_HTML_MAX_ATTRIBUTES);
+    if (t->error == DHK_OK)
+        t->error = dhk_list_reserve(&t->kept, t->memory, sizeof(dhk_html_kept), 1,
+                                    DHK_HTML_MAX_ATTRIBUTES);
+    return t->error == DHK_OK;
+}
+
 static bool same_name(const unsigned char *a, const unsigned char *b, size_t length)
 {
     size_t i;
@@ -185,12 +202,12 @@ bool dhk_html_is_repeated(dhk_html_tokenizer *t, const unsigned char *name, size
         return false;
     }
     for (i = 0; i < t->attribute_count; i++) {
-        const dhk_html_attribute *a = &t->attributes[i];
+        const dhk_html_attribute *a = &dhk_html_attributes(t)[i];
         const unsigned char *other = a->name;
         if (a->id != DHK_AT_NONE || a->name_length != length)
             continue;
         if (i < t->kept_count)
-            other = (const unsigned char *)t->keep.items + t->kept[i].name;
+            other = (const unsigned char *)t->keep.items + kept_of(t)[i].name;
         if (same_name(other, name, length))
             return true;
     }
@@ -210,9 +227,10 @@ void dhk_html_end_attribute(dhk_html_tokenizer *t)
     t->has_attribute = false;
     bytes = bytes_of(t, name);
     id = dhk_attribute_find(bytes, name->length);
-    if (!(t->wanted >> id & 1) || dhk_html_is_repeated(t, bytes, name->length, id))
+    if (!(t->wanted >> id & 1) || dhk_html_is_repeated(t, bytes, name->length, id) ||
+        !reserve_attribute(t))
         return;
-    attribute = &t->attributes[t->attribute_count];
+    attribute = &dhk_html_attributes(t)[t->attribute_count];
     attribute->name_length = (uint32_t)name->length;
     attribute->value_length = (uint32_t)value->length;
     attribute->id = id;
@@ -220,8 +238,8 @@ void dhk_html_end_attribute(dhk_html_tokenizer *t)
         keep_part(t, value, value->at);
         if (t->error != DHK_OK)
             return;
-        t->kept[t->attribute_count].name = (uint32_t)name->offset;
-        t->kept[t->attribute_count].value = (uint32_t)value->offset;
+        kept_of(t)[t->attribute_count].name = (uint32_t)name->offset;
+        kept_of(t)[t->attribute_count].value = (uint32_t)value->offset;
         t->kept_count = t->attribute_count + 1;
     }
     attribute->name = bytes_of(t, name);
@@ -232,13 +250,13 @@ void dhk_html_end_attribute(dhk_html_tokenizer *t)
 static void keep_attributes(dhk_html_tokenizer *t)
 {
     for (; t->kept_count < t->attribute_count; t->kept_count++) {
-        const dhk_html_attribute *a = &t->attributes[t->kept_count];
+        const dhk_html_attribute *a = &dhk_html_attributes(t)[t->kept_count];
         dhk_html_part part = {NULL, 0, 0, DHK_HTML_MAX_VALUE, false};
         keep_bytes(t, &part, a->name, a->name_length);
-        t->kept[t->kept_count].name = (uint32_t)part.offset;
+        kept_of(t)[t->kept_count].name = (uint32_t)part.offset;
         part.kept = false;
         keep_bytes(t, &part, a->value, a->value_length);
-        t->kept[t->kept_count].value = (uint32_t)part.offset;
+        kept_of(t)[t->kept_count].value = (uint32_t)part.offset;
     }
 }
 
@@ -279,14 +297,14 @@ const unsigned char *dhk_html_emit_tag(dhk_html_tokenizer *t, const unsigned cha
     uint32_t i;
 
     for (i = 0; i < t->kept_count; i++) {
-        t->attributes[i].name = keep + t->kept[i].name;
-        t->attributes[i].value = keep + t->kept[i].value;
+        dhk_html_attributes(t)[i].name = keep + kept_of(t)[i].name;
+        dhk_html_attributes(t)[i].value = keep + kept_of(t)[i].value;
     }
     tag.name = bytes_of(t, &t->name);
     tag.name_length = t->name.length;
     tag.id = dhk_tag_find(tag.name, tag.name_length);
     tag.self_closing = t->self_closing;
-    tag.attributes = t->attributes;
+    tag.attributes = dhk_html_attributes(t);
     tag.attribute_count = t->attribute_count;
     tag.begin = t->begin;
     tag.end = dhk_html_position(t, p);

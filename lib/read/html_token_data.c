@@ -73,7 +73,7 @@ static const unsigned char *read_equals(dhk_html_attribute *a, const unsigned ch
 static const unsigned char *read_attribute(dhk_html_tokenizer *t, const unsigned char *p,
                                            const unsigned char *last)
 {
-    dhk_html_attribute *a = &t->attributes[t->attribute_count];
+    dhk_html_attribute *a = &dhk_html_attributes(t)[t->attribute_count];
     const unsigned char *name = p;
     size_t length;
 
@@ -106,7 +106,7 @@ static bool begins_class(const dhk_html_tokenizer *t, const unsigned char *p)
 static const unsigned char *read_class(dhk_html_tokenizer *t, const unsigned char *p,
                                        const unsigned char *last)
 {
-    dhk_html_attribute *a = &t->attributes[t->attribute_count];
+    dhk_html_attribute *a = &dhk_html_attributes(t)[t->attribute_count];
 
     a->id = DHK_AT_CLASS;
     a->name = p + 1;
@@ -127,8 +127,8 @@ static const unsigned char *read_attributes(dhk_html_tokenizer *t, bool *self_cl
     while (p != NULL && p <= last) {
         if (*p == '>')
             return p;
-        if (read == DHK_HTML_MAX_ATTRIBUTES)
-            return NULL;
+        if (read == DHK_HTML_MAX_ATTRIBUTES || t->attribute_count == t->attributes.capacity)
+            return NULL; /* the states make room */
         if (begins_class(t, p)) {
             p = read_class(t, p, last);
             read++;
@@ -155,7 +155,7 @@ static const unsigned char *emit(dhk_html_tokenizer *t, dhk_html_tag *tag, bool 
         t->error = t->sink->text(t->user, t->text, (size_t)(at - t->text),
                                  dhk_html_position(t, t->text), tag->begin);
     t->text = p;
-    tag->attributes = t->attributes;
+    tag->attributes = dhk_html_attributes(t);
     tag->attribute_count = t->attribute_count;
     if (t->error != DHK_OK)
         return p;

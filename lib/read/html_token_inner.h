@@ -45,6 +45,11 @@ typedef struct dhk_html_part {
     bool kept;
 } dhk_html_part;
 
+/* Where the bytes of an attribute are in keep. */
+typedef struct dhk_html_kept {
+    uint32_t name, value;
+} dhk_html_kept;
+
 enum {
     DHK_HTML_HELD = 40,     /* the longest reference has 33 bytes, "</" and a last tag 34 */
     DHK_HTML_LAST_TAG = 32, /* longer names never switch the tokenizer to raw text */
@@ -57,7 +62,8 @@ struct dhk_html_tokenizer {
     void *user;
     uint64_t wanted; /* bit for each enum dhk_attribute that the sink looks at */
     dhk_html_step state;
-    dhk_html_step text_state; /* the text state to which a "<" or "&" that is none returns */
+    dhk_html_step
+        text_state;  /* the text state to which a "<" or "&" that is none returns */
     int error;       /* sticky */
     uint8_t build;   /* enum dhk_html_build */
     uint8_t matched; /* bytes that agree with the word being looked for */
@@ -83,11 +89,9 @@ struct dhk_html_tokenizer {
     bool has_attribute; /* attribute_name is begun, and not yet in attributes */
     dhk_html_part name, attribute_name, attribute_value;
     dhk_html_part *open;
-    dhk_list keep; /* unsigned char */
-    dhk_html_attribute attributes[DHK_HTML_MAX_ATTRIBUTES];
-    struct {
-        uint32_t name, value; /* offsets in keep */
-    } kept[DHK_HTML_MAX_ATTRIBUTES];
+    dhk_list keep;            /* unsigned char */
+    dhk_list attributes;      /* dhk_html_attribute, attribute_count of them */
+    dhk_list kept;            /* dhk_html_kept, of the first kept_count */
     uint32_t attribute_count; /* those kept */
     uint32_t attributes_read; /* repeated ones too; stops at the maximum */
     uint32_t kept_count;      /* the first of attributes[], whose bytes are in keep */
@@ -115,6 +119,11 @@ static inline const unsigned char *dhk_html_go(dhk_html_tokenizer *t, dhk_html_s
 {
     t->state = state;
     return p;
+}
+
+static inline dhk_html_attribute *dhk_html_attributes(const dhk_html_tokenizer *t)
+{
+    return (dhk_html_attribute *)t->attributes.items;
 }
 
 /* What begins at p may be no text. */

@@ -3,12 +3,16 @@
  * A name falls apart at every byte that is no letter and where camelCase says so; parts of 2 to
  * 16 letters count, five of a name.  Names of two or three parts count whole as well, for
  * "related" and "posts" alone say less than "related-posts".  Digits are borders: ids are full
- * of numbers that never come again.                               SPDX-License-Identifier: MIT */
+ * of numbers that never come again.
+ * Up to 63 bytes are classed at once (classes.h), and a turn is taken for each part.  A letter begins
+ * a part when none stands before it; a capital, behind a small letter ("postHeader"), and behind a
+ * capital when a small letter follows ("HTMLParser").     SPDX-License-Identifier: MIT */
 #include "read/html_words.h"
 
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/classes.h"
 #include "base/hash.h"
 #include "base/status.h"
 
@@ -28,15 +32,19 @@ void dhk_html_words_begin(dhk_html_words *words)
 void dhk_html_words_clear(dhk_html_words *words)
 {
     words->count = 0;
+    words->seen = 0;
 }
 
 static void add_hash(dhk_html_words *words, uint32_t hash)
 {
+    const uint64_t bit = UINT64_C(1) << (hash >> 26);
     size_t i;
 
-    for (i = 0; i < words->count; i++)
-        if (words->hashes[i] == hash)
-            return;
+    if (words->seen & bit)
+        for (i = 0; i < words->count; i++)
+            if (words->hashes[i] == hash)
+                return;
+    words->seen |= bit;
     if (words->count < DHK_WORDS_SET)
         words->hashes[words->count++] = hash;
 }
@@ -92,7 +100,8 @@ static const unsigned char *split_name(dhk_html_words *words, const unsigned cha
     return p;
 }
 
-void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, size_t length)
+void dhk_html_words_split_plain(dhk_html_words *words, const unsigned char *value,
+                                size_t length)
 {
     const unsigned char *p = value, *end = value + length;
     unsigned names = 0;
@@ -106,6 +115,71 @@ void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, siz
         while (p != end && !dhk_is_space(*p)) /* what is beyond the limits */
             p++;
         names++;
+    }
+}
+
+/* How many ones stand from bit 'at' on; there is a zero above them. */
+static unsigned run_length(uint64_t bits, unsigned at)
+{
+    return dhk_lowest_bit(~(bits >> at));
+}
+
+/* split_name() for a name whose bytes have the bits 'name'. */
+static void split_bits(dhk_html_words *words, const unsigned char *bytes,
+                       const dhk_classes *c, uint64_t name)
+{
+    const uint64_t upper = c->upper & name, lower = c->lower & name, letter = upper | lower;
+    uint64_t starts = letter & (~(letter << 1) | (upper & lower << 1) |
+                                (upper & upper << 1 & lower >> 1));
+    uint32_t joined = DHK_HASH_SEED;
+    unsigned parts = 0, at;
+
+    while (starts != 0 && parts < PARTS_MAX) {
+        const unsigned begin = dhk_lowest_bit(starts);
+        uint32_t hash = DHK_HASH_SEED;
+        uint32_t longer = parts > 0 ? dhk_hash_byte(joined, '-') : joined;
+        unsigned end;
+        starts &= starts - 1;
+        end = begin + 1 + run_length(letter & ~starts, begin + 1);
+        if (end - begin < 2 || end - begin > PART_MAX)
+            continue;
+        for (at = begin; at < end; at++) {
+            hash = dhk_hash_byte(hash, bytes[at] | 0x20);
+            longer = dhk_hash_byte(longer, bytes[at] | 0x20);
+        }
+        add_hash(words, dhk_hash_mix(hash));
+        joined = longer;
+        parts++;
+    }
+    if (parts == 2 || parts == 3)
+        add_hash(words, dhk_hash_mix(joined));
+}
+
+void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, size_t length)
+{
+    unsigned char bytes[DHK_CLASSES_BYTES] = {0};
+    dhk_classes c;
+    uint64_t rest;
+    unsigned names;
+
+    if (length < DHK_CLASSES_BYTES) {
+        memcpy(bytes, value, length);
+        c = dhk_classes_of(bytes);
+        rest = (UINT64_C(1) << length) - 1;
+    }
+    /* Tabs and line feeds are rare in here, and not told from other control bytes. */
+    if (length >= DHK_CLASSES_BYTES || (c.odd & ~c.high & rest) != 0) {
+        dhk_html_words_split_plain(words, value, length);
+        return;
+    }
+    rest &= ~c.space;
+    for (names = 0; rest != 0 && names < NAMES_MAX && words->count < DHK_WORDS_SET;
+         names++) {
+        const unsigned begin = dhk_lowest_bit(rest), run = run_length(rest, begin);
+        const uint64_t one = (UINT64_C(1) << run) - 1;
+        split_bits(words, bytes, &c,
+                   (one & ((UINT64_C(1) << NAME_BYTES_MAX) - 1)) << begin);
+        rest &= ~(one << begin);
     }
 }
 

@@ -27,6 +27,8 @@ typedef struct dhk_html_words_slot {
 typedef struct dhk_html_words {
     uint32_t hashes[DHK_WORDS_SET];
     size_t count;
+    uint64_t
+        seen; /* a bit for six bits of each hash: most new ones show at once that they are */
     dhk_html_words_slot slots[DHK_WORDS_CACHE];
 } dhk_html_words;
 
@@ -67,6 +69,9 @@ static inline bool dhk_html_words_find(const dhk_html_words *words, uint64_t key
 void dhk_html_words_clear(dhk_html_words *words);
 /* Adds the words of a class or id attribute. */
 void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, size_t length);
+/* The same, a byte at a time: the definition, and what long values get. */
+void dhk_html_words_split_plain(dhk_html_words *words, const unsigned char *value,
+                                size_t length);
 /* Adds one word "NAME=value", lower-case, value cut at 24 bytes. */
 void dhk_html_words_pair(dhk_html_words *words, const char *name,
                          const unsigned char *value, size_t length);
