@@ -12,6 +12,7 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "decide/inner.h"
 #include "feature/prompt.h"
@@ -170,7 +171,22 @@ static bool is_comments_head(const blocks *b, size_t i)
                both;
 }
 
-/* Names, dates and buttons stand between comments, but not in a paper's "Discussion". */
+/* A number, or a word like "Comments", "Kommentare", "comentarios", heads nothing else; a
+ * "Discussion" may be a paper's. */
+static bool is_sure_head(const blocks *b, size_t head)
+{
+    const dhk_line *line = dhk_page_lines(b->page) + head;
+    const unsigned char *text = dhk_page_text(b->page, line->text);
+    uint32_t i;
+
+    for (i = 0; i < line->length; i++)
+        if (dhk_is_digit(text[i]) ||
+            (line->length - i >= 4 && dhk_ascii_is(text + i, 4, "ment")))
+            return true;
+    return false;
+}
+
+/* Names, dates and buttons stand between comments. */
 static bool has_chrome(const blocks *b, size_t first, size_t end)
 {
     const uint32_t chrome = DHK_FACT_SHORT | DHK_FACT_DATA | DHK_FACT_PROMPT;
@@ -189,7 +205,7 @@ static void find_heads(blocks *b)
         end = i + 1;
         if (is_comments_head(b, i)) {
             end = end_of_head(b, i);
-            if (has_chrome(b, i + 1, end))
+            if (is_sure_head(b, i) || has_chrome(b, i + 1, end))
                 (void)mark_block(b, i, end);
         }
         if (b->d->keep[i] & MARKED)
