@@ -3,7 +3,7 @@
  * In: columns of bytes, a forest.  Out: a sum of leaves a line, and its permille.  The
  * plain definition: each tree gathers the bits of 32 leaf numbers, then adds 32 leaves. The
  * inner loops have a fixed length and no branch, so a compiler makes vectors of the
- * compares; the look-up is what a byte shuffle does faster (forest_avx2.c, forest_neon.c).
+ * compares; the look-up is what a byte shuffle does faster (forest_vbmi.c, forest_avx2.c, forest_neon.c).
  * O(trees * depth) for each block.
  *
  * SPDX-License-Identifier: MIT */
@@ -46,6 +46,11 @@ void dhk_forest_sum(const dhk_forest *forest, const uint8_t *columns, size_t str
                     size_t first, int32_t sum[DHK_FOREST_BLOCK])
 {
 #if defined(DHK_FOREST_AVX2)
+    if (__builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vl") &&
+        __builtin_cpu_supports("avx512bw")) {
+        dhk_forest_sum_vbmi(forest, columns, stride, first, sum);
+        return;
+    }
     if (__builtin_cpu_supports("avx2")) {
         dhk_forest_sum_avx2(forest, columns, stride, first, sum);
         return;

@@ -3,8 +3,8 @@
  * A symmetric tree asks the same question of every line at one level: is this column's byte
  * greater than that threshold?  The answers, read as bits, number the leaf.  So a tree is a
  * few compares and one small table, the same for 32 lines at a time, and vectors do it
- * without a branch.  Leaves are log-odds in 1/1024; their sum never leaves 32 bits (65535
- * trees of 16 bits).
+ * without a branch.  Leaves are log-odds in 1/1024, and small, as boosting makes them: those of
+ * a run of trees add up in 16 bits, all of them in 32.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef DHK_FOREST_H
@@ -15,7 +15,9 @@
 
 enum {
     DHK_FOREST_BLOCK = 32,   /* lines at a time: the columns' stride is a multiple of it */
-    DHK_FOREST_MAX_DEPTH = 6 /* 64 leaves: four byte shuffles of 16 entries */
+    DHK_FOREST_MAX_DEPTH = 6, /* 64 leaves: four byte shuffles of 16 entries */
+    DHK_FOREST_LEAF = 2048,   /* a leaf is -2048 to 2047: two of log-odds */
+    DHK_FOREST_RUN = 16       /* leaves of so many trees add up in 16 bits */
 };
 
 typedef struct dhk_forest {

@@ -3,18 +3,18 @@
  * A leaf's number has at most six bits.  Its low four index a table of 16 bytes, which is what one
  * shuffle holds; bits 4 and 5 choose between the shuffles of up to four such tables.  Leaves are
  * of 16 bits, so there is a shuffle for the low bytes and one for the high; interleaved they are
- * the leaves, which are added as 32-bit numbers: the very sums of the plain definition, in any
- * order, since integers do not round.
+ * the leaves.  Those of a run of trees add up in 16 bits, for leaves are bounded (forest.h), and
+ * runs in 32: the very sums of the plain definition, in any order, since integers do not round.
  *
- * The one place of this room with compiler extensions.  Only called when the CPU has AVX2.
+ * Only called when the CPU has AVX2.
  *                                                                 SPDX-License-Identifier: MIT */
 #include "score/forest_vector.h"
 
 #ifdef DHK_FOREST_AVX2
 
-#include <immintrin.h>
+#include "score/forest_run.h"
 
-#define TARGET __attribute__((target("avx2")))
+#define TARGET DHK_RUN_TARGET
 
 /* Numbers of the leaves of 32 lines in one tree. */
 TARGET static inline __m256i number_leaves(const dhk_forest *forest, size_t tree,
@@ -61,33 +61,25 @@ TARGET static inline __m256i look_up(const uint8_t *plane, unsigned depth, __m25
     return _mm256_blendv_epi8(low, high, bit5);
 }
 
-TARGET static inline void add_eight(int32_t *sum, __m128i leaves)
-{
-    __m256i *at = (__m256i *)(void *)sum;
-    _mm256_storeu_si256(
-        at, _mm256_add_epi32(_mm256_loadu_si256(at), _mm256_cvtepi16_epi32(leaves)));
-}
-
 TARGET void dhk_forest_sum_avx2(const dhk_forest *forest, const uint8_t *columns,
                                 size_t stride, size_t first, int32_t sum[DHK_FOREST_BLOCK])
 {
     const size_t plane = dhk_forest_plane(forest);
-    size_t tree, i;
+    size_t tree = 0, i;
 
     for (i = 0; i < DHK_FOREST_BLOCK; i++)
         sum[i] = forest->bias;
-    for (tree = 0; tree < forest->trees; tree++) {
-        const uint8_t *leaf = forest->leaf + 2 * plane * tree;
-        const __m256i number = number_leaves(forest, tree, columns + first, stride);
-        const __m256i low = look_up(leaf, forest->depth, number);
-        const __m256i high = look_up(leaf + plane, forest->depth, number);
-        /* Lines 0-7 and 16-23, then 8-15 and 24-31: interleaving stays within halves too. */
-        const __m256i even = _mm256_unpacklo_epi8(low, high);
-        const __m256i odd = _mm256_unpackhi_epi8(low, high);
-        add_eight(sum, _mm256_castsi256_si128(even));
-        add_eight(sum + 8, _mm256_castsi256_si128(odd));
-        add_eight(sum + 16, _mm256_extracti128_si256(even, 1));
-        add_eight(sum + 24, _mm256_extracti128_si256(odd, 1));
+    while (tree < forest->trees) {
+        const size_t left = forest->trees - tree;
+        const size_t end = left < DHK_FOREST_RUN ? forest->trees : tree + DHK_FOREST_RUN;
+        dhk_run run = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+        for (; tree < end; tree++) {
+            const uint8_t *leaf = forest->leaf + 2 * plane * tree;
+            const __m256i number = number_leaves(forest, tree, columns + first, stride);
+            dhk_run_add(&run, look_up(leaf, forest->depth, number),
+                        look_up(leaf + plane, forest->depth, number));
+        }
+        dhk_run_end(&run, sum);
     }
 }
 

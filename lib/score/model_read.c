@@ -64,6 +64,19 @@ static bool is_name(const unsigned char *name)
     return length > 0 && length < DHK_MODEL_NAME;
 }
 
+/* Are all leaves within DHK_FOREST_LEAF?  By their high bytes, in every second plane. */
+static bool are_small(const unsigned char *leaves, size_t size, size_t plane)
+{
+    enum { MOST = DHK_FOREST_LEAF / 256 };
+    size_t i;
+
+    for (i = 0; i < size; i++)
+        if (i % (2 * plane) >= plane &&
+            (signed8(leaves[i]) < -MOST || signed8(leaves[i]) >= MOST))
+            return false;
+    return true;
+}
+
 /* Reads the sizes of the forest at *at and steps behind it; false when it is none of ours. */
 static bool find_forest(const unsigned char **at, const unsigned char *end, forest_bytes *f)
 {
@@ -89,7 +102,7 @@ static bool find_forest(const unsigned char **at, const unsigned char *end, fore
     for (i = 0; i < f->splits; i++)
         if (number16(f->at + DHK_MODEL_FOREST + 2 * i) >= DHK_COLUMNS)
             return false;
-    return true;
+    return are_small(*at - f->leaves, f->leaves, dhk_forest_plane(&shape));
 }
 
 /* Is it a model for this library?  Then 'forests' says where its tables are. */

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, ROUND_HALF_EVEN, localcontext
 
 UNIT = 1024            # of log-odds, in leaves and sums: score/forest.h
+LEAF = 2048            # a leaf is -LEAF to LEAF - 1
 LOGISTIC_STEP = 4      # score/weights.h
 LOGISTIC_ENTRIES = 2048
 TOKEN_TABLES = ("own", "parent", "path")
@@ -23,7 +24,7 @@ class Forest:
     """Symmetric trees of one depth; split [tree][level] is (column name, threshold)."""
     depth: int
     splits: list = field(default_factory=list)
-    leaves: list = field(default_factory=list)   # [tree][1 << depth] of int16
+    leaves: list = field(default_factory=list)   # [tree][1 << depth], within LEAF
     bias: int = 0
 
     def scaled(self, scale):
@@ -36,7 +37,7 @@ class Forest:
         for split, leaf in zip(self.splits, self.leaves):
             assert len(split) == self.depth and len(leaf) == 1 << self.depth
             assert all(0 <= t <= 255 for _, t in split)
-            assert all(-32768 <= v <= 32767 for v in leaf)
+            assert all(-LEAF <= v < LEAF for v in leaf)
 
 
 def logistic_table():
