@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh - installs the library into a temporary folder and passes a binding's tests against it.
 #
-# Usage: tests/bindings/run.sh go|java|lua|node|rust [BUILD]
+# Usage: tests/bindings/run.sh cpp|go|java|lua|node|rust [BUILD]
 # In:   BUILD, a build of the shared library; without it one is made, in the temporary folder too.
 #       CMAKE, PYTHON (programs).
 # Out:  exit status 0 when the binding's own runner passes (the shared cases among its tests) and
@@ -85,6 +85,37 @@ over_c() { # over_c COMMAND...: the command prints the microseconds of a page, a
     ours=$("$@" "$work/page.html" 200)
     echo "$language: $ours us a page of 100 kB, C $of_c us:" \
         "$(awk "BEGIN { printf \"%.2f\", $ours / $of_c }") of C"
+}
+
+run_cpp() {
+    cxx=${CXX:-c++}
+    flags="-O2 -Wall -Wextra -Wpedantic -Werror -pthread -I$root/examples -I$here"
+    found=$(pkg-config --cflags --libs dehusk)
+    {
+        printf '#include <fstream>\n#include <iostream>\n#include <iterator>\n'
+        printf '#include "dehusk.hpp"\nint main()\n{\n'
+        readme_block cpp
+        echo '}'
+    } >"$work/readme.cpp"
+    # shellcheck disable=SC2086 # lists of words
+    for standard in 11 14 17 20; do
+        quietly "$cxx" -std=c++$standard $flags "$work/readme.cpp" -o "$work/readme" $found
+        check_readme "$work/readme"
+        quietly "$cxx" -std=c++$standard $flags "$here/clean.cpp" -o "$work/clean" $found
+        check_readme sh -c "$work/clean <examples/page.html 2>/dev/null"
+    done
+    # shellcheck disable=SC2086
+    quietly "$cxx" -std=c++17 $flags "$root/tests/bindings/hpp_pages.cpp" -o "$work/pages" $found
+    "$work/pages" "$root/examples/page.html"
+    if pkg-config --exists jansson; then
+        # shellcheck disable=SC2086,SC2046
+        quietly "$cxx" -std=c++17 $flags -I"$root/tests" "$root/tests/api/cases.cpp" \
+            -o "$work/cases" $found $(pkg-config --cflags --libs jansson)
+        "$work/cases" "$root/tests/spec/cases/cases.json"
+    else
+        echo "cpp: without jansson the shared cases are not read"
+    fi
+    over_c "$work/pages"
 }
 
 run_go() {
@@ -183,9 +214,10 @@ run_java() {
 }
 
 # A binding is: its needs (a line here), run_NAME above, its name in tests/CMakeLists.txt, a block
-# in times.sh, and what Debian calls its tools in .ci/need.
+# in times.sh, and what Debian calls its tools in .ci/need_bindings.
 case $language in
 lua) need pkg-config luajit cc "$python" ;;
+cpp) need pkg-config "${CXX:-c++}" cc "$python" ;;
 go) need pkg-config go cc ;;
 rust) need pkg-config cargo rustc cc "$python" ;;
 node) need pkg-config node cc "$python" ;;

@@ -60,6 +60,14 @@ export PKG_CONFIG_PATH="${pc%/*}"
 LD_LIBRARY_PATH=$(pkg-config --variable=libdir dehusk)
 export LD_LIBRARY_PATH
 
+# shellcheck disable=SC2046 # pkg-config gives a list of words
+if "${CXX:-c++}" -std=c++17 -O2 -pthread -I"$root/examples" "$root/tests/bindings/hpp_pages.cpp" \
+    -o "$work/hpp" $(pkg-config --cflags --libs dehusk) >>"$work/log" 2>&1; then
+    set -- "$@" "C++=$work/hpp"
+else
+    echo "times: no C++" >&2
+fi
+
 if (cd "$root/examples/go" && CGO_LDFLAGS="-O2 -g -L$LD_LIBRARY_PATH" \
     GOPROXY=off go build -o "$work/go" ./timepage) >>"$work/log" 2>&1; then
     set -- "$@" "Go=$work/go"
