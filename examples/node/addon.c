@@ -70,7 +70,7 @@ static int set_options(napi_env env, napi_value given, dehusk_options *o)
             return DEHUSK_E_OPTION;
         if (known[i].field)
             *known[i].field = value;
-        else
+        else if (value > 0) /* else what it is by default, which js_limit() tells */
             o->max_page_bytes = value;
     }
     return DEHUSK_OK;
@@ -101,6 +101,18 @@ static napi_value js_cleaner(napi_env env, napi_callback_info info)
     napi_create_external(env, c, drop_cleaner, NULL, &made);
     addon_announce(env, c);
     return made;
+}
+
+/* limit(cleaner): how many bytes a page may have. */
+static napi_value js_limit(napi_env env, napi_callback_info info)
+{
+    napi_value arg;
+    size_t count = 1;
+    const cleaner *c;
+
+    napi_get_cb_info(env, info, &count, &arg, NULL, NULL);
+    c = addon_handle(env, arg);
+    return addon_number(env, c ? (int64_t)c->options.max_page_bytes : 0);
 }
 
 /* model(Uint8Array): a handle, or a status. */
@@ -202,6 +214,7 @@ NAPI_MODULE_INIT()
         {"rules", NULL, js_rules, NULL, NULL, NULL, napi_enumerable, NULL},
         {"model", NULL, js_model, NULL, NULL, NULL, napi_enumerable, NULL},
         {"modelName", NULL, js_model_name, NULL, NULL, NULL, napi_enumerable, NULL},
+        {"limit", NULL, js_limit, NULL, NULL, NULL, napi_enumerable, NULL},
         {"count", NULL, js_count, NULL, NULL, NULL, napi_enumerable, NULL},
         {"name", NULL, js_name, NULL, NULL, NULL, napi_enumerable, NULL}};
 

@@ -102,11 +102,11 @@ class Cleaner {
         const { rules, model, markdown = true } = options, numbers = numbersOf(options);
         this.#kept = { rules: typeof rules === "string" ? new Rules(rules) : rules, model };
         this.#markdown = Boolean(markdown);
-        this.#most = numbers.maxPageBytes || 64 * 2 ** 20;
         this.#made = native.cleaner(numbers, this.#kept.rules && Rules.handle(this.#kept.rules),
             model && Model.handle(model), this.#markdown);
         if (typeof this.#made === "number")
             throw new DehuskError(this.#made);
+        this.#most = native.limit(this.#made);
     }
 
     cleanSync(page, { encoding } = {}) {

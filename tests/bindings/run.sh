@@ -187,7 +187,8 @@ run_node() {
         exit 1
     }
     cp -R "$here/test" "$app/test"
-    DEHUSK_ROOT=$root quietly node --test "$app/test/dehusk.test.js"
+    export DEHUSK_ROOT="$root" PYTHON="$python"
+    quietly node --test "$app/test/dehusk.test.js"
     grep -E '^(# |. )(pass|fail) ' "$work/log" | sed 's/^[^a-z]*/node: /'
     readme_block js >"$app/readme.mjs"
     check_readme node "$app/readme.mjs"
@@ -216,8 +217,8 @@ run_java() {
 # A binding is: its needs (a line here), run_NAME above, its name in tests/CMakeLists.txt, a block
 # in times.sh, and what Debian calls its tools in .ci/need_bindings.
 case $language in
-lua) need pkg-config luajit cc "$python" ;;
 cpp) need pkg-config "${CXX:-c++}" cc "$python" ;;
+lua) need pkg-config luajit cc "$python" ;;
 go) need pkg-config go cc ;;
 rust) need pkg-config cargo rustc cc "$python" ;;
 node) need pkg-config node cc "$python" ;;

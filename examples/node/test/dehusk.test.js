@@ -1,11 +1,13 @@
 // dehusk.test.js - the shared cases (tests/spec/cases/README.md), and what Node adds.
 //
-// DEHUSK_ROOT: a clone, where this is not in one.
+// DEHUSK_ROOT: a clone, where this is not in one.  PYTHON: python3, which writes a model.
 //
 // SPDX-License-Identifier: MIT
 "use strict";
 const assert = require("node:assert/strict");
-const { readFileSync } = require("node:fs");
+const { execFileSync } = require("node:child_process");
+const { readFileSync, rmSync } = require("node:fs");
+const os = require("node:os");
 const path = require("node:path");
 const test = require("node:test");
 const v8 = require("node:v8");
@@ -215,6 +217,30 @@ test("presets, comments and models are the library's", () => {
     assert.throws(() => new Cleaner({ preset: "?" }), { code: "DEHUSK_E_OPTION" });
     assert.throws(() => new Cleaner({ comments: "some" }), TypeError);
     assert.throws(() => new dehusk.Model(html), { code: "DEHUSK_E_MODEL" });
+});
+
+test("a model of one's own scores the lines", () => {
+    const file = path.join(os.tmpdir(), `dehusk-${process.pid}.model`);
+    execFileSync(process.env.PYTHON || "python3", [
+        path.join(root, "tests/quality/model_file.py"), file,
+    ]);
+    const bytes = readFileSync(file), scores = (options) =>
+        cleanSync(html, options).lines.map((line) => line.score);
+    rmSync(file);
+    const same = new dehusk.Model(bytes);
+    assert.equal(same.name, dehusk.modelId);
+    assert.deepEqual(scores({ model: same }), scores());
+
+    bytes.fill(0, 20, 52).write("another", 20);
+    bytes.fill(100, 52, 4000); // weights of words
+    let hash = 2166136261; // FNV-1a of all before it
+    for (const byte of bytes.subarray(0, -4))
+        hash = Math.imul(hash ^ byte, 16777619);
+    assert.throws(() => new dehusk.Model(bytes), { code: "DEHUSK_E_MODEL" });
+    bytes.writeInt32LE(hash, bytes.length - 4);
+    const other = new dehusk.Model(bytes);
+    assert.equal(other.name, "another");
+    assert.notDeepEqual(scores({ model: other }), scores());
 });
 
 test("memory is flat over 10,000 pages, and cleaners go with their garbage", async () => {

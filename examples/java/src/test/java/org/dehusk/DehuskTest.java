@@ -12,6 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +155,33 @@ public class DehuskTest {
     private void same(Options some, java.util.function.UnaryOperator<Options> others) {
         same(new Cleaner(others.apply(new Options())).clean(html).lines(),
             new Cleaner(some).clean(html).lines());
+    }
+
+    public void testAModelOfOnesOwnScoresTheLines() throws Exception {
+        Path file = Files.createTempFile("dehusk", ".model");
+        int failed = new ProcessBuilder(System.getProperty("python", "python3"),
+            ROOT.resolve("tests/quality/model_file.py").toString(), file.toString())
+            .inheritIO().start().waitFor();
+        byte[] bytes = Files.readAllBytes(file);
+        Files.delete(file);
+        same(0, failed);
+        Model model = new Model(bytes);
+        same(Model.builtIn(), model.name());
+        same(new Options().model(model), o -> o);
+
+        byte[] name = "another".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(Arrays.copyOf(name, 32), 0, bytes, 20, 32);
+        Arrays.fill(bytes, 52, 4000, (byte) 100); // weights of words
+        int hash = (int) 2166136261L; // FNV-1a of all before it
+        for (int i = 0; i < bytes.length - 4; i++) {
+            hash = (hash ^ bytes[i] & 255) * 16777619;
+        }
+        fails(DehuskException.MODEL, () -> new Model(bytes));
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes.length - 4, hash);
+        Model other = new Model(bytes);
+        same("another", other.name());
+        List<Line> lines = new Cleaner(new Options().model(other)).clean(html).lines();
+        same(false, lines.equals(new Cleaner().clean(html).lines()));
     }
 
     public void testMemoryIsFlatOver10000Pages() throws Exception {
