@@ -42,6 +42,19 @@ static void run_sums(const dhk_measure *m, dhk_box_sums *running)
     }
 }
 
+/* What a box says of its lines, the same for each of them. */
+static void fill_level(dhk_box_facts *f, uint32_t all_good)
+{
+    const dhk_box_sums *s = &f->sums;
+
+    f->level[0] = dhk_log_byte(s->words);
+    f->level[1] = dhk_share_byte(s->link_bytes, s->bytes);
+    f->level[2] =
+        s->lines == 0 ? 0 : dhk_log_byte((uint32_t)(UINT64_C(4) * s->words / s->lines));
+    f->level[3] = dhk_share_byte(s->good, s->words);
+    f->level[4] = dhk_share_byte(s->good, all_good);
+}
+
 /* Sums, the way up, the top and the chain, for all boxes, parents first. */
 static void climb(dhk_measure *m, dhk_box_facts *facts, const dhk_box_sums *running)
 {
@@ -54,6 +67,7 @@ static void climb(dhk_measure *m, dhk_box_facts *facts, const dhk_box_sums *runn
         const dhk_box *box = &m->boxes[b];
         dhk_box_facts *f = &facts[b];
         f->sums = subtract(&running[box->end_line], &running[box->first_line]);
+        fill_level(f, facts[0].sums.good);
         if (b == 0) {
             f->up = f->top = 0;
             f->levels = 0;
@@ -74,34 +88,30 @@ static void climb(dhk_measure *m, dhk_box_facts *facts, const dhk_box_sums *runn
     }
 }
 
-static void fill_level(const dhk_measure *m, const dhk_box_facts *facts,
-                       enum dhk_column column, uint32_t box, size_t line)
+static void put_level(const dhk_measure *m, enum dhk_column first, const dhk_box_facts *f,
+                      size_t line)
 {
-    const dhk_box_sums *s = &facts[box].sums;
-    const uint32_t all_good = facts[0].sums.good;
-    uint8_t *out = dhk_column(m, column) + line;
+    uint8_t *out = dhk_column(m, first) + line;
+    unsigned k;
 
-    out[0] = dhk_log_byte(s->words);
-    out[m->stride] = dhk_share_byte(s->link_bytes, s->bytes);
-    out[2 * m->stride] =
-        s->lines == 0 ? 0 : dhk_log_byte((uint32_t)(UINT64_C(4) * s->words / s->lines));
-    out[3 * m->stride] = dhk_share_byte(s->good, s->words);
-    out[4 * m->stride] = dhk_share_byte(s->good, all_good);
+    for (k = 0; k < DHK_BOX_LEVEL; k++)
+        out[k * m->stride] = f->level[k];
 }
 
-static void fill_levels(const dhk_measure *m, const dhk_box_facts *facts)
+static void fill_levels(const dhk_measure *measure, const dhk_box_facts *facts)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
         const uint32_t b = m->lines[i].box;
         const uint32_t b2 = facts[b].up, b3 = facts[b2].up, b5 = facts[facts[b3].up].up;
         const uint32_t off = m->chain_length - facts[b].chain;
-        fill_level(m, facts, DHK_COL_c1_words_l, b, i);
-        fill_level(m, facts, DHK_COL_c2_words_l, b2, i);
-        fill_level(m, facts, DHK_COL_c3_words_l, b3, i);
-        fill_level(m, facts, DHK_COL_c5_words_l, b5, i);
-        fill_level(m, facts, DHK_COL_top_words_l, facts[b].top, i);
+        put_level(m, DHK_COL_c1_words_l, &facts[b], i);
+        put_level(m, DHK_COL_c2_words_l, &facts[b2], i);
+        put_level(m, DHK_COL_c3_words_l, &facts[b3], i);
+        put_level(m, DHK_COL_c5_words_l, &facts[b5], i);
+        put_level(m, DHK_COL_top_words_l, &facts[facts[b].top], i);
         dhk_column(m, DHK_COL_chain_up)[i] = dhk_cap_byte(off, 255);
         dhk_column(m, DHK_COL_chain_s)[i] = dhk_share_byte(facts[b].chain, m->chain_length);
         dhk_column(m, DHK_COL_in_best)[i] = off == 0;
@@ -124,9 +134,10 @@ static dhk_look *find_look(dhk_look *table, size_t slots, uint32_t hash)
     return &table[slot & (slots - 1)];
 }
 
-static void fill_looks(const dhk_measure *m, dhk_look *table, bool by_path,
+static void fill_looks(const dhk_measure *measure, dhk_look *table, bool by_path,
                        enum dhk_column first)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     uint64_t all_words = 0;
     size_t i;
 

@@ -12,12 +12,15 @@ typedef struct dhk_box_sums {
     uint32_t lines;
 } dhk_box_sums;
 
+enum { DHK_BOX_LEVEL = 5 };
+
 typedef struct dhk_box_facts {
     dhk_box_sums sums;
     uint32_t up;     /* nearest box around it that has more lines; the root's is itself */
     uint32_t top;    /* the box around it, or itself, on the third level from the root */
     uint32_t levels; /* boxes on the way up */
     uint32_t chain;  /* boxes of the chain that it is in, at least 1: the root */
+    uint8_t level[DHK_BOX_LEVEL]; /* five columns of it, from words_l to share_s */
 } dhk_box_facts;
 
 enum { DHK_BOX_VOTES = 6 }; /* bytes that tokens.c needs for each box */

@@ -40,8 +40,9 @@ static void fill_windows(const dhk_measure *m)
                        m->count, words[k].window);
 }
 
-void dhk_feature_links(dhk_measure *m)
+void dhk_feature_links(dhk_measure *measure)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     uint8_t *share = dhk_column(m, DHK_COL_link_s);
     size_t i;
 
@@ -61,5 +62,5 @@ void dhk_feature_links(dhk_measure *m)
     dhk_shift(dhk_column(m, DHK_COL_link_b2), share, m->count, 2);
     dhk_shift(dhk_column(m, DHK_COL_link_a1), share, m->count, -1);
     dhk_shift(dhk_column(m, DHK_COL_link_a2), share, m->count, -2);
-    fill_windows(m);
+    fill_windows(measure);
 }

@@ -2,11 +2,13 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
 
+#include <string.h>
+
 #include "feature/shift.h"
 #include "tables/html_tags.h"
 
 /* Elements in an order from husk to article, so that one split parts like from unlike. */
-static uint8_t rank_tag(uint32_t tag)
+static void rank_tags(uint8_t ranks[256])
 {
     static const uint8_t order[] = {
         DHK_EL_NAV,    DHK_EL_FOOTER,  DHK_EL_BUTTON,     DHK_EL_FORM,       DHK_EL_LABEL,
@@ -19,16 +21,12 @@ static uint8_t rank_tag(uint32_t tag)
     };
     size_t i;
 
+    memset(ranks, 0, 256);
     for (i = 0; i < sizeof order; i++)
-        if (order[i] == tag)
-            return (uint8_t)(i + 1);
-    return 0;
+        ranks[order[i]] = (uint8_t)(i + 1);
 }
 
-static const struct {
-    uint16_t column;
-    uint32_t flag;
-} places[] = {
+static const dhk_flag_column places[] = {
     {DHK_COL_in_nav, DHK_BOX_NAV},         {DHK_COL_in_aside, DHK_BOX_ASIDE},
     {DHK_COL_in_footer, DHK_BOX_FOOTER},   {DHK_COL_in_header, DHK_BOX_HEADER},
     {DHK_COL_in_main, DHK_BOX_MAIN},       {DHK_COL_in_article, DHK_BOX_ARTICLE},
@@ -47,28 +45,25 @@ static const uint32_t husk_places = DHK_BOX_NAV | DHK_BOX_ASIDE | DHK_BOX_FOOTER
 
 static void fill_places(const dhk_measure *m)
 {
-    size_t k, i;
+    size_t i;
 
-    for (k = 0; k < sizeof places / sizeof *places; k++) {
-        uint8_t *column = dhk_column(m, (enum dhk_column)places[k].column);
-        for (i = 0; i < m->count; i++)
-            column[i] = (m->lines[i].place & places[k].flag) != 0;
-    }
     for (i = 0; i < m->count; i++) {
+        m->numbers[i] = m->lines[i].place;
         if (m->lines[i].place & husk_places)
             m->facts[i] |= DHK_FACT_PLACE;
         if (m->lines[i].flags & DHK_LINE_HIDDEN)
             m->facts[i] |= DHK_FACT_HIDDEN;
     }
+    dhk_fill_flags(m, m->numbers, places, sizeof places / sizeof *places);
 }
 
-void dhk_feature_markup(dhk_measure *m)
+void dhk_feature_markup(dhk_measure *measure)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     uint8_t ranks[256];
     size_t i;
 
-    for (i = 0; i < 256; i++)
-        ranks[i] = rank_tag((uint32_t)i);
+    rank_tags(ranks);
     for (i = 0; i < m->count; i++) {
         const dhk_line *line = &m->lines[i];
         const dhk_box *box = &m->boxes[line->box];
@@ -97,5 +92,5 @@ void dhk_feature_markup(dhk_measure *m)
     dhk_shift(dhk_column(m, DHK_COL_tag_a1), dhk_column(m, DHK_COL_tag), m->count, -1);
     dhk_shift(dhk_column(m, DHK_COL_level_b1), dhk_column(m, DHK_COL_level), m->count, 1);
     dhk_shift(dhk_column(m, DHK_COL_level_a1), dhk_column(m, DHK_COL_level), m->count, -1);
-    fill_places(m);
+    fill_places(measure);
 }

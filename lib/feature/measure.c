@@ -39,7 +39,7 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
     const bool markup = m->page->format != DHK_FORMAT_TEXT;
     const size_t slot_size = markup ? sizeof(dhk_look) : 2 * sizeof(uint32_t);
     const uint64_t votes = round_up((uint64_t)m->box_count * DHK_BOX_VOTES + m->count);
-    uint64_t counts, running, sums, boxes, table, all;
+    uint64_t counts, running, numbers, sums, boxes, table, all;
     unsigned char *at;
     int status;
 
@@ -48,12 +48,13 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
         m->table_slots *= 2;
     counts = round_up((uint64_t)m->count * sizeof(dhk_counts));
     running = round_up(((uint64_t)m->count + DHK_WINDOW_ROOM) * sizeof(uint16_t));
+    numbers = round_up((uint64_t)m->count * sizeof(uint32_t));
     sums = markup ? round_up(((uint64_t)m->count + 1) * sizeof(dhk_box_sums)) : 0;
     boxes = markup ? round_up((uint64_t)m->box_count * sizeof(dhk_box_facts)) : 0;
     table = round_up((uint64_t)m->table_slots * slot_size);
     if (markup && table < votes)
         table = votes;
-    all = counts + running + sums + boxes + table;
+    all = counts + running + numbers + sums + boxes + table;
     if (all > SIZE_MAX || (uint64_t)m->stride * DHK_COLUMNS > SIZE_MAX)
         return DHK_E_NOMEM;
     if ((status = take(&f->scratch, memory, 1, (size_t)all)) != DHK_OK ||
@@ -64,7 +65,8 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
     at = (unsigned char *)f->scratch.items;
     m->counts = (dhk_counts *)(void *)at;
     m->running = (uint16_t *)(void *)(at += counts);
-    m->sums_scratch = at += running;
+    m->numbers = (uint32_t *)(void *)(at += running);
+    m->sums_scratch = at += numbers;
     m->box_scratch = at += sums;
     m->table = (uint32_t *)(void *)(at + boxes);
     m->columns = (uint8_t *)f->bytes.items;
@@ -74,6 +76,20 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
     memset(m->columns, 0, m->stride * DHK_COLUMNS);
     memset(m->facts, 0, m->count * sizeof *m->facts);
     return DHK_OK;
+}
+
+void dhk_fill_flags(const dhk_measure *measure, const uint32_t *bits,
+                    const dhk_flag_column *columns, size_t column_count)
+{
+    const dhk_measure copy = *measure, *const m = &copy;
+    size_t k, i;
+
+    for (k = 0; k < column_count; k++) {
+        uint8_t *column = dhk_column(m, (enum dhk_column)columns[k].column);
+        const uint32_t bit = columns[k].bit;
+        for (i = 0; i < m->count; i++)
+            column[i] = (bits[i] & bit) != 0;
+    }
 }
 
 static void fill_wordset(dhk_wordset *set, const dhk_page *page, dhk_string string)

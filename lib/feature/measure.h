@@ -67,6 +67,8 @@ typedef struct dhk_wordset {
     unsigned count;
 } dhk_wordset;
 
+/* A loop that writes columns works on a copy of this: a byte may be any part of what others point to,
+ * so what m points to would be read again after each byte that is written. */
 typedef struct dhk_measure {
     const dhk_page *page;
     const dhk_line *lines;
@@ -82,6 +84,7 @@ typedef struct dhk_measure {
                            one a line */
     size_t table_slots; /* a power of two, at least twice the lines */
     uint16_t *running;  /* scratch for windows: count + DHK_WINDOW_ROOM sums (shift.h) */
+    uint32_t *numbers;  /* scratch: one a line */
     void *sums_scratch; /* markup: count + 1 dhk_box_sums */
     void *box_scratch;  /* markup: box_count dhk_box_facts */
     const dhk_token_weights *weights;
@@ -89,6 +92,13 @@ typedef struct dhk_measure {
     unsigned title_count;  /* words of the title, of 32 */
     uint32_t title_line;   /* title.c: the line that is the title, or DHK_NONE */
 } dhk_measure;
+
+/* A column that is one bit of a number: of 'bits', one number a line.  A loop over numbers that stand
+ * side by side becomes vectors; over lines or counts it would not. */
+typedef struct dhk_flag_column {
+    uint16_t column; /* enum dhk_column */
+    uint32_t bit;
+} dhk_flag_column;
 
 static inline uint8_t *dhk_column(const dhk_measure *m, enum dhk_column column)
 {
@@ -99,6 +109,10 @@ static inline uint8_t *dhk_column(const dhk_measure *m, enum dhk_column column)
 void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
                     size_t room, const dhk_wordset *title, const dhk_wordset *description);
 void dhk_wordset_fill(dhk_wordset *set, const unsigned char *text, size_t length);
+
+/* measure.c */
+void dhk_fill_flags(const dhk_measure *m, const uint32_t *bits,
+                    const dhk_flag_column *columns, size_t column_count);
 
 /* One family each; see columns.h. */
 void dhk_feature_text(dhk_measure *m);

@@ -11,10 +11,7 @@
 
 enum { FAR = 400 }; /* as in place.c */
 
-static const struct {
-    uint16_t column;
-    uint16_t bit;
-} prompts[] =
+static const dhk_flag_column prompts[] =
     {
         {DHK_COL_cookie, DHK_PROMPT_COOKIE},
         {DHK_COL_subscribe, DHK_PROMPT_SUBSCRIBE},
@@ -30,10 +27,13 @@ static const struct {
         {DHK_COL_meta, DHK_PROMPT_META},
         {DHK_COL_phrase_whole, DHK_PROMPT_WHOLE},
 },
-  data[] = {
-      {DHK_COL_date, DHK_DATELIKE_DATE},   {DHK_COL_time, DHK_DATELIKE_TIME},
-      {DHK_COL_ago, DHK_DATELIKE_AGO},     {DHK_COL_counter, DHK_DATELIKE_COUNTER},
-      {DHK_COL_price, DHK_DATELIKE_PRICE}, {DHK_COL_bare_data, DHK_DATELIKE_BARE},
+                             data[] = {
+                                 {DHK_COL_date, DHK_DATELIKE_DATE},
+                                 {DHK_COL_time, DHK_DATELIKE_TIME},
+                                 {DHK_COL_ago, DHK_DATELIKE_AGO},
+                                 {DHK_COL_counter, DHK_DATELIKE_COUNTER},
+                                 {DHK_COL_price, DHK_DATELIKE_PRICE},
+                                 {DHK_COL_bare_data, DHK_DATELIKE_BARE},
 };
 
 /* What asks for something; META (by-lines) and COMMERCE do not. */
@@ -57,24 +57,21 @@ static bool is_section_head(const dhk_line *line, const dhk_counts *counts)
 
 static void fill_bits(const dhk_measure *m)
 {
-    size_t k, i;
+    size_t i;
 
-    for (k = 0; k < sizeof prompts / sizeof *prompts; k++) {
-        uint8_t *column = dhk_column(m, (enum dhk_column)prompts[k].column);
-        for (i = 0; i < m->count; i++)
-            column[i] = (m->counts[i].phrases & prompts[k].bit) != 0;
-    }
-    for (k = 0; k < sizeof data / sizeof *data; k++) {
-        uint8_t *column = dhk_column(m, (enum dhk_column)data[k].column);
-        for (i = 0; i < m->count; i++)
-            column[i] = (m->counts[i].data & data[k].bit) != 0;
-    }
+    for (i = 0; i < m->count; i++)
+        m->numbers[i] = m->counts[i].phrases;
+    dhk_fill_flags(m, m->numbers, prompts, sizeof prompts / sizeof *prompts);
+    for (i = 0; i < m->count; i++)
+        m->numbers[i] = m->counts[i].data;
+    dhk_fill_flags(m, m->numbers, data, sizeof data / sizeof *data);
 }
 
 /* Distances from the section heads: of a line to the last and the next one, how many there were,
  * and how much of the page's prose stood before the last. */
-static void fill_sections(const dhk_measure *m)
+static void fill_sections(const dhk_measure *measure)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     uint32_t lines = FAR, words = 0, heads = 0, under_rank = 0;
     uint64_t good = 0, good_at_head = 0, good_all = 0;
     size_t i;
@@ -120,8 +117,9 @@ static void fill_sections(const dhk_measure *m)
 
 /* A feed has a rhythm: time, title, paragraph, time, title, paragraph.  One that comes below a
  * section head, after most of the page's prose, is no part of the article. */
-static void fill_rhythm(const dhk_measure *m)
+static void fill_rhythm(const dhk_measure *measure)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     const uint8_t *bare = dhk_column(m, DHK_COL_bare_data);
     const uint8_t *wide = dhk_column(m, DHK_COL_data_wide);
     const uint8_t *before = dhk_column(m, DHK_COL_good_before_section_s);

@@ -5,8 +5,9 @@
 /* Distances beyond this many lines are one: a page ends somewhere. */
 enum { FAR = 400 };
 
-static void fill_position(const dhk_measure *m)
+static void fill_position(const dhk_measure *measure)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     uint64_t words = 0, before = 0, good = 0, good_before = 0;
     size_t i;
 
@@ -33,9 +34,10 @@ static void fill_position(const dhk_measure *m)
 }
 
 /* Lines since the last one with 'mark', going up or down the page. */
-static void fill_distance(const dhk_measure *m, uint32_t mark, enum dhk_column column,
+static void fill_distance(const dhk_measure *measure, uint32_t mark, enum dhk_column column,
                           bool down)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     uint8_t *out = dhk_column(m, column);
     uint32_t distance = FAR;
     size_t i;
@@ -52,8 +54,9 @@ static void fill_distance(const dhk_measure *m, uint32_t mark, enum dhk_column c
 
 /* Length of the unbroken run of lines with 'mark' that a line is in: icon lists and menus are long
  * runs of short lines, articles of good ones. */
-static void fill_runs(const dhk_measure *m, uint32_t mark, enum dhk_column column)
+static void fill_runs(const dhk_measure *measure, uint32_t mark, enum dhk_column column)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     uint8_t *out = dhk_column(m, column);
     size_t start = 0, i, k;
 
@@ -68,8 +71,9 @@ static void fill_runs(const dhk_measure *m, uint32_t mark, enum dhk_column colum
     }
 }
 
-static void fill_headings(const dhk_measure *m)
+static void fill_headings(const dhk_measure *measure)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     uint32_t lines = FAR, words = 0;
     bool after_h1 = false;
     size_t i;

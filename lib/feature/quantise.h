@@ -7,25 +7,22 @@
 
 #include <stdint.h>
 
+#include "base/set_bits.h"
+
 /* Counts, exact below 8 and then with four steps to an octave: 8 10 12 14 16 20 ... are
  * 8 9 10 11 12 13 ...  2^32 - 1 gives 123: a small floating-point number with two bits of
  * mantissa, which is what log(1 + x) in 256 bins would tell a tree. */
 static inline uint8_t dhk_log_byte(uint32_t x)
 {
-    unsigned octave = 0;
-    if (x < 8)
-        return (uint8_t)x;
-    while (x >= 8) { /* at most 29 times; the loop ends after one or two on most lines */
-        x >>= 1;
-        octave++;
-    }
-    return (uint8_t)(4 + 4 * octave + (x - 4));
+    const unsigned octave = dhk_highest_bit(x | 4) - 2; /* 4 .. 7 and what is below: 0 */
+    return (uint8_t)(4 * octave + (x >> octave));
 }
 
-/* part of whole as 0 .. 255; a whole of nothing gives 0. */
+/* part of whole as 0 .. 255; a whole of nothing gives 0.  Most parts are nothing or all, and need no
+ * division. */
 static inline uint8_t dhk_share_byte(uint64_t part, uint64_t whole)
 {
-    if (whole == 0)
+    if (part == 0 || whole == 0)
         return 0;
     return (uint8_t)(part >= whole ? 255 : part * 255 / whole);
 }

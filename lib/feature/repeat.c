@@ -31,9 +31,10 @@ static size_t find_slot(const dhk_measure *m, uint32_t hash)
 
 /* Fills a column with log(times that the hash at 'offset' of the counts was seen); seen_before,
  * when given, with whether an earlier line has it. */
-static void count_same(const dhk_measure *m, size_t offset, enum dhk_column column,
+static void count_same(const dhk_measure *measure, size_t offset, enum dhk_column column,
                        uint8_t *seen_before)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     uint8_t *out = dhk_column(m, column);
     size_t i;
 
@@ -49,20 +50,19 @@ static void count_same(const dhk_measure *m, size_t offset, enum dhk_column colu
             m->table[2 * slot] = hash;
             m->table[2 * slot + 1]++;
         }
+        m->numbers[i] = slot < m->table_slots ? (uint32_t)slot : DHK_NONE;
     }
     for (i = 0; i < m->count; i++) {
-        uint32_t hash;
-        size_t slot;
-        memcpy(&hash, (const char *)&m->counts[i] + offset, sizeof hash);
-        slot = hash == 0 ? m->table_slots : find_slot(m, hash);
-        out[i] = slot < m->table_slots ? dhk_log_byte(m->table[2 * slot + 1]) : 0;
+        const uint32_t slot = m->numbers[i];
+        out[i] = slot == DHK_NONE ? 0 : dhk_log_byte(m->table[2 * (size_t)slot + 1]);
     }
 }
 
 /* Teasers come doubled, the second time with a word behind them ("... FEATURE"): does the line
  * begin as one of the four around it does, six words or more? */
-static void compare_near(const dhk_measure *m)
+static void compare_near(const dhk_measure *measure)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     uint8_t *out = dhk_column(m, DHK_COL_starts_like_near);
     size_t i;
 

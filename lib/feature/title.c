@@ -5,23 +5,18 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
 
+#include <string.h>
+
+#include "base/set_bits.h"
+
 enum { FAR = 400 };
-
-static unsigned count_bits(uint32_t bits)
-{
-    unsigned n = 0;
-
-    for (; bits != 0; bits &= bits - 1)
-        n++;
-    return n;
-}
 
 /* How sure it is that line i is the title, of 1000: half by the share of the line's words that are
  * the title's, the rest by the share of the title's that it has. */
 static unsigned rate(const dhk_measure *m, size_t i, unsigned title_words)
 {
     const dhk_counts *c = &m->counts[i];
-    const unsigned cover = count_bits(c->title);
+    const unsigned cover = dhk_count_bits(c->title);
     unsigned rating;
 
     if (cover < 2 && cover < title_words)
@@ -30,6 +25,30 @@ static unsigned rate(const dhk_measure *m, size_t i, unsigned title_words)
         return 0;
     rating = (500 * c->title_words / c->tokens + 1000 * cover / title_words) * 2 / 3;
     return m->lines[i].kind == DHK_KIND_HEADING ? rating * 13 / 10 : rating;
+}
+
+static void fill_columns(const dhk_measure *measure)
+{
+    const dhk_measure copy = *measure, *const m = &copy;
+    const bool found = m->title_line != DHK_NONE;
+    const uint32_t title = m->title_line;
+    uint32_t i;
+
+    memset(dhk_column(m, DHK_COL_title_found), found, m->count);
+    memset(dhk_column(m, DHK_COL_title_before_l), dhk_log_byte(FAR), m->count);
+    memset(dhk_column(m, DHK_COL_title_after_l), dhk_log_byte(FAR), m->count);
+    for (i = 0; found && i < title; i++)
+        dhk_column(m, DHK_COL_title_after_l)[i] = dhk_log_byte(title - i);
+    for (; found && i < m->count; i++)
+        dhk_column(m, DHK_COL_title_before_l)[i] = dhk_log_byte(i - title);
+    for (i = 0; i < m->count; i++) {
+        const dhk_counts *c = &m->counts[i];
+        dhk_column(m, DHK_COL_title_in_s)[i] = dhk_share_byte(c->title_words, c->tokens);
+        dhk_column(m, DHK_COL_title_cover_s)[i] =
+            dhk_share_byte(dhk_count_bits(c->title), m->title_count);
+        dhk_column(m, DHK_COL_description_in_s)[i] =
+            dhk_share_byte(c->description_words, c->tokens);
+    }
 }
 
 void dhk_feature_title(dhk_measure *m)
@@ -46,21 +65,7 @@ void dhk_feature_title(dhk_measure *m)
             m->title_line = (uint32_t)i;
         }
     }
-    for (i = 0; i < m->count; i++) {
-        const dhk_counts *c = &m->counts[i];
-        const bool found = m->title_line != DHK_NONE;
-        const uint32_t title = m->title_line, line = (uint32_t)i;
-        dhk_column(m, DHK_COL_title_in_s)[i] = dhk_share_byte(c->title_words, c->tokens);
-        dhk_column(m, DHK_COL_title_cover_s)[i] =
-            dhk_share_byte(count_bits(c->title), title_words);
-        dhk_column(m, DHK_COL_description_in_s)[i] =
-            dhk_share_byte(c->description_words, c->tokens);
-        dhk_column(m, DHK_COL_title_before_l)[i] =
-            dhk_log_byte(found && line >= title ? line - title : FAR);
-        dhk_column(m, DHK_COL_title_after_l)[i] =
-            dhk_log_byte(found && line < title ? title - line : FAR);
-        dhk_column(m, DHK_COL_title_found)[i] = found;
-    }
+    fill_columns(m);
     if (m->title_line != DHK_NONE)
         m->facts[m->title_line] |= DHK_FACT_TITLE;
 }

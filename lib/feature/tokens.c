@@ -69,15 +69,16 @@ static void fill_page_mean(const dhk_measure *m, const uint8_t *sum)
         dhk_column(m, DHK_COL_token_page)[i] = mean;
 }
 
-void dhk_feature_tokens(dhk_measure *m)
+void dhk_feature_tokens(dhk_measure *measure)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     static const dhk_window b4 = {4, 1, false, false}, a4 = {4, 1, true, false},
                             b12 = {12, 1, false, false}, a12 = {12, 1, true, false};
     box_votes *votes = (box_votes *)(void *)m->table;
     uint8_t *sum = (uint8_t *)(votes + m->box_count);
     size_t i;
 
-    vote_boxes(m, votes);
+    vote_boxes(measure, votes);
     for (i = 0; i < m->count; i++) {
         const dhk_line *line = &m->lines[i];
         const box_votes *v = &votes[line->box];
@@ -96,5 +97,5 @@ void dhk_feature_tokens(dhk_measure *m)
     dhk_window_sum(dhk_column(m, DHK_COL_token_a4), m->running, m->count, a4);
     dhk_window_sum(dhk_column(m, DHK_COL_token_b12), m->running, m->count, b12);
     dhk_window_sum(dhk_column(m, DHK_COL_token_a12), m->running, m->count, a12);
-    fill_page_mean(m, sum);
+    fill_page_mean(measure, sum);
 }

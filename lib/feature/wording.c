@@ -3,10 +3,7 @@
 #include "feature/measure.h"
 
 /* Columns that are a mark or not. */
-static const struct {
-    uint16_t column;
-    uint32_t mark;
-} marked[] = {
+static const dhk_flag_column marked[] = {
     {DHK_COL_terminal, DHK_MARK_TERMINAL},
     {DHK_COL_colon, DHK_MARK_COLON},
     {DHK_COL_ellipsis, DHK_MARK_ELLIPSIS},
@@ -29,18 +26,16 @@ static const struct {
 
 static void fill_marks(const dhk_measure *m)
 {
-    size_t k, i;
+    size_t i;
 
-    for (k = 0; k < sizeof marked / sizeof *marked; k++) {
-        uint8_t *column = dhk_column(m, (enum dhk_column)marked[k].column);
-        const uint32_t mark = marked[k].mark;
-        for (i = 0; i < m->count; i++)
-            column[i] = (m->counts[i].marks & mark) != 0;
-    }
+    for (i = 0; i < m->count; i++)
+        m->numbers[i] = m->counts[i].marks;
+    dhk_fill_flags(m, m->numbers, marked, sizeof marked / sizeof *marked);
 }
 
-static void fill_shares(const dhk_measure *m)
+static void fill_shares(const dhk_measure *measure)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
@@ -62,12 +57,13 @@ static void fill_shares(const dhk_measure *m)
     }
 }
 
-void dhk_feature_text(dhk_measure *m)
+void dhk_feature_text(dhk_measure *measure)
 {
+    const dhk_measure copy = *measure, *const m = &copy;
     size_t i;
 
-    fill_shares(m);
-    fill_marks(m);
+    fill_shares(measure);
+    fill_marks(measure);
     for (i = 0; i < m->count; i++) {
         const dhk_line *line = &m->lines[i];
         dhk_column(m, DHK_COL_kind)[i] = line->kind;
