@@ -15,9 +15,10 @@ PHRASES = ("cookie subscribe sign_in share more comment legal app advert javascr
            "section phrase_whole prompts_near prompts_wide sections_before good_before_section_s "
            "under_section page_prompt_s function_s").split()
 DISTANCES = ("since_section_l", "to_section_l")
+CASE = "capital_s upper_s lower_first upper_first capital_b1 capital_b2 capital_a1 capital_a2".split()
 NEUTRAL = 128        # the stored sum of tokens that say nothing
 OF_PAGES = 4         # a quarter of the pages without phrases, another without tokens; text has
-                     # none: half of its pages without phrases
+                     # none: that quarter is without phrases and capitals
 WEIGHT = 0.5
 
 
@@ -27,6 +28,13 @@ def without_phrases(columns, names):
     columns[[place[n] for n in PHRASES]] = 0
     columns[[place[n] for n in DISTANCES]] = FAR_L
     columns[place["words_since_section_l"]] = columns[place["words_before_l"]]
+    return columns
+
+
+def without_phrases_and_case(columns, names):
+    """A language that no table knows, in a script without capitals: most such are."""
+    columns = without_phrases(columns, names)
+    columns[[i for i, n in enumerate(names) if n in CASE]] = 0
     return columns
 
 
@@ -40,7 +48,8 @@ def more(columns, names, good, weight, page, markup):
     """The same lines, and behind them the blind copies: (columns, good, weight)."""
     draw = (page.astype(np.uint64) * np.uint64(2654435761) >> np.uint64(16)) % np.uint64(OF_PAGES)
     parts = [(columns, good, weight)]
-    for number, blind in ((0, without_phrases), (1, without_tokens if markup else without_phrases)):
+    for number, blind in ((0, without_phrases),
+                          (1, without_tokens if markup else without_phrases_and_case)):
         mask = draw == number
         parts.append((blind(columns[:, mask], names), good[mask], weight[mask] * WEIGHT))
     return [np.concatenate(p, axis=-1) for p in zip(*parts)]
