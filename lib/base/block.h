@@ -60,6 +60,11 @@ static inline uint64_t dhk_hits_bits(dhk_hits hits)
     return (uint64_t)(unsigned)_mm_movemask_epi8(hits);
 }
 
+static inline uint64_t dhk_hits_missed(dhk_hits hits)
+{
+    return dhk_hits_bits(hits) ^ 0xFFFF;
+}
+
 #elif defined(__ARM_NEON) && defined(__aarch64__) && !defined(DHK_BLOCK_PLAIN)
 
 #include <arm_neon.h>
@@ -105,6 +110,11 @@ static inline uint64_t dhk_hits_bits(dhk_hits hits)
     return vget_lane_u64(vreinterpret_u64_u8(nibbles), 0);
 }
 
+static inline uint64_t dhk_hits_missed(dhk_hits hits)
+{
+    return ~dhk_hits_bits(hits);
+}
+
 #else
 
 enum { DHK_BLOCK = 8, DHK_BLOCK_BITS = 8 };
@@ -148,6 +158,12 @@ static inline dhk_hits dhk_hits_or(dhk_hits a, dhk_hits b)
 static inline uint64_t dhk_hits_bits(dhk_hits hits)
 {
     return hits;
+}
+
+/* The bits of the other bytes. */
+static inline uint64_t dhk_hits_missed(dhk_hits hits)
+{
+    return hits ^ UINT64_C(0x8080808080808080);
 }
 
 #endif

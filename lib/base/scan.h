@@ -121,6 +121,23 @@ static inline const unsigned char *dhk_seek_one(const unsigned char *p,
     return NULL;
 }
 
+/* The first byte that is none of space, tab, LF and FF. */
+static inline const unsigned char *dhk_seek_ink(const unsigned char *p,
+                                                const unsigned char *last)
+{
+    for (; p <= last; p += DHK_BLOCK) {
+        const dhk_block block = dhk_block_load(p);
+        const dhk_hits usual =
+            dhk_hits_or(dhk_block_is(block, ' '), dhk_block_is(block, '\n'));
+        const dhk_hits other =
+            dhk_hits_or(dhk_block_is(block, '\t'), dhk_block_is(block, '\f'));
+        const uint64_t bits = dhk_hits_missed(dhk_hits_or(usual, other));
+        if (bits != 0)
+            return p + dhk_hits_first(bits);
+    }
+    return NULL;
+}
+
 static inline const unsigned char *dhk_seek_name(const unsigned char *p,
                                                  const unsigned char *last)
 {

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "base/status.h"
 #include "base/utf8.h"
 #include "line/layout.h"
@@ -153,7 +154,7 @@ static int cut_line(dhk_builder *b, uint64_t where)
     const unsigned char *text = line_text(b);
     const uint32_t length = b->line.length;
     dhk_line tail = b->line;
-    uint32_t head = length, rest = length;
+    uint32_t head = length, rest;
     int status;
 
     if (b->space) { /* written between the pieces: a writer joins them with it */
@@ -218,8 +219,7 @@ static size_t skip_space(dhk_builder *b, const run *r, size_t at)
 {
     const size_t begin = at;
 
-    while (at < r->length && dhk_is_space(r->text[at]))
-        at++;
+    at = (size_t)(dhk_skip_space(r->text + at, r->text + r->length) - r->text);
     if (at > begin) {
         b->space_flags = (uint16_t)(b->space ? b->space_flags & r->flags : r->flags);
         b->space = true;

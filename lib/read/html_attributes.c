@@ -11,6 +11,8 @@
 #include "base/status.h"
 #include "tables/html_tags.h"
 
+enum { SCHEME_MAX = 16 /* bytes of "javascript:", and a block's */ };
+
 const dhk_html_attribute *dhk_html_attribute_of(const dhk_html_tag *tag, uint32_t id)
 {
     size_t i;
@@ -106,18 +108,33 @@ static bool ends_with(const unsigned char *value, size_t length, const char *low
     return length >= n && dhk_ascii_is(value + length - n, n, lower);
 }
 
+/* Each scheme has a first byte of its own. */
 static uint8_t where_leads(const unsigned char *value, size_t length)
 {
     while (length > 0 && value[0] <= ' ') { /* as URL parsing strips it */
         value++;
         length--;
     }
-    if (length == 0 || value[0] == '#' || begins_with(value, length, "javascript:"))
+    if (length == 0 || value[0] == '#')
         return DHK_LINK_HERE;
-    if (begins_with(value, length, "http:") || begins_with(value, length, "https:") ||
-        begins_with(value, length, "//"))
+    if ((value[0] | 0x20) == 'j' && begins_with(value, length, "javascript:"))
+        return DHK_LINK_HERE;
+    if ((value[0] == '/' && begins_with(value, length, "//")) ||
+        ((value[0] | 0x20) == 'h' &&
+         (begins_with(value, length, "http:") || begins_with(value, length, "https:"))))
         return DHK_LINK_OUT;
     return DHK_LINK_PLAIN;
+}
+
+/* Where a link leads is told by the bytes that it begins with, and if these are what they say, the
+ * others need no look. */
+static bool says_where(const dhk_html_attribute *href)
+{
+    const unsigned char *value = href->value;
+    const size_t length = href->value_length < SCHEME_MAX ? href->value_length : SCHEME_MAX;
+
+    return length > 0 && value[0] > ' ' &&
+           dhk_scan_value(value, value + length) == value + length;
 }
 
 static void read_value(uint32_t id, const unsigned char *value, size_t length,
@@ -259,6 +276,10 @@ int dhk_html_attributes_read(const dhk_html_tag *tag, dhk_html_words *words,
             more = dhk_html_words_key(more + a->id, a->value, a->value_length);
         if (!is_read(a->id))
             continue;
+        if (a->id == DHK_AT_HREF && says_where(a)) {
+            read_value(a->id, a->value, a->value_length, said);
+            continue;
+        }
         if (dhk_html_attribute_value(a, builder->page->memory, scratch, &value, &length) !=
             DHK_OK)
             return DHK_E_NOMEM;

@@ -42,67 +42,66 @@ static bool among_blocks(const dhk_html_lines *l)
            top->tag != DHK_EL_TH && !(dhk_tag_traits(top->tag) & DHK_TAG_HEADING);
 }
 
-static uint32_t bits_of(const dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
-                        const dhk_html_said *said)
-{
-    const uint32_t traits = dhk_tag_traits(id);
-    uint32_t bits = 0;
+/* What an element is by its tag alone beyond what dhk_tag_traits() tells; ASKS: asked_bits() knows
+ * the rest.  A table, for most elements have nothing here. */
+enum { ASKS = 1 << 30 };
 
-    if (traits & DHK_TAG_SKIP)
-        bits |= DHK_FRAME_SKIP;
-    if (traits & DHK_TAG_BLOCK)
-        bits |= DHK_FRAME_BOX;
-    if (traits & DHK_TAG_BOLD)
-        bits |= DHK_FRAME_BOLD;
-    if (traits & DHK_TAG_CODE)
-        bits |= DHK_FRAME_CODE;
+static const uint32_t own_bits[DHK_EL_COUNT] = {
+    [DHK_EL_UNKNOWN] = ASKS,
+    [DHK_EL_A] = ASKS,
+    [DHK_EL_BUTTON] = ASKS,
+    [DHK_EL_LABEL] = ASKS,
+    [DHK_EL_NOSCRIPT] = ASKS | DHK_FRAME_MARKER | DHK_FRAME_SCOPE,
+    [DHK_EL_PRE] = DHK_FRAME_PRE,
+    [DHK_EL_LISTING] = DHK_FRAME_PRE,
+    [DHK_EL_XMP] = DHK_FRAME_PRE,
+    [DHK_EL_PLAINTEXT] = DHK_FRAME_PRE,
+    [DHK_EL_MATH] = DHK_FRAME_SKIP,
+    [DHK_EL_TITLE] = DHK_FRAME_SKIP | DHK_FRAME_TELLS,
+    [DHK_EL_SCRIPT] = DHK_FRAME_TELLS,
+    [DHK_EL_OBJECT] = DHK_FRAME_SKIP | DHK_FRAME_MARKER,
+    [DHK_EL_APPLET] = DHK_FRAME_MARKER,
+    [DHK_EL_MARQUEE] = DHK_FRAME_MARKER,
+    [DHK_EL_TEMPLATE] = DHK_FRAME_MARKER,
+    [DHK_EL_CAPTION] = DHK_FRAME_MARKER,
+    [DHK_EL_TD] = DHK_FRAME_MARKER | DHK_FRAME_TELLS,
+    [DHK_EL_TH] = DHK_FRAME_MARKER | DHK_FRAME_TELLS,
+    [DHK_EL_TR] = DHK_FRAME_TELLS,
+};
+
+/* What an element is by where it stands and what its tag says. */
+static uint32_t asked_bits(const dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
+                           const dhk_html_said *said)
+{
     switch (id) {
     case DHK_EL_UNKNOWN:
         /* Style sheets make most custom elements blocks, the standard makes them inline: so
          * they are blocks where no line has begun (<x-card>, but no <x-emoji> in a <p>) */
-        if (tag != NULL && is_custom(tag) && among_blocks(l) && !l->builder.visible)
-            bits |= DHK_FRAME_BOX;
-        break;
+        return tag != NULL && is_custom(tag) && among_blocks(l) && !l->builder.visible
+                   ? (uint32_t)DHK_FRAME_BOX
+                   : 0;
     case DHK_EL_BUTTON:
     case DHK_EL_LABEL: /* inline blocks; a button beside text is not part of its sentence */
-        if (among_blocks(l))
-            bits |= DHK_FRAME_BOX;
-        break;
+        return among_blocks(l) ? (uint32_t)DHK_FRAME_BOX : 0;
     case DHK_EL_A:
-        if (said != NULL && said->href)
-            bits |= DHK_FRAME_LINK;
-        break;
-    case DHK_EL_PRE:
-    case DHK_EL_LISTING:
-    case DHK_EL_XMP:
-    case DHK_EL_PLAINTEXT:
-        bits |= DHK_FRAME_PRE;
-        break;
-    case DHK_EL_MATH:
-    case DHK_EL_TITLE:
-        bits |= DHK_FRAME_SKIP;
-        break;
-    case DHK_EL_OBJECT:
-        bits |= DHK_FRAME_SKIP | DHK_FRAME_MARKER;
-        break;
-    case DHK_EL_NOSCRIPT:
-        bits |= DHK_FRAME_MARKER | DHK_FRAME_SCOPE;
-        if (l->phase <= DHK_IN_HEAD)
-            bits |= DHK_FRAME_SKIP;
-        break;
-    case DHK_EL_APPLET:
-    case DHK_EL_MARQUEE:
-    case DHK_EL_TEMPLATE:
-    case DHK_EL_CAPTION:
-    case DHK_EL_TD:
-    case DHK_EL_TH:
-        bits |= DHK_FRAME_MARKER;
-        break;
-    default:
-        break;
+        return said != NULL && said->href ? (uint32_t)DHK_FRAME_LINK : 0;
+    default: /* noscript */
+        return l->phase <= DHK_IN_HEAD ? (uint32_t)DHK_FRAME_SKIP : 0;
     }
+}
+
+static uint32_t bits_of(const dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
+                        const dhk_html_said *said)
+{
+    const uint32_t shared =
+        DHK_FRAME_BOX | DHK_FRAME_SKIP | DHK_FRAME_BOLD | DHK_FRAME_CODE;
+    uint32_t bits = (dhk_tag_trait_bits[id] & shared) | own_bits[id];
+
+    if (bits & ASKS)
+        bits = (bits ^ ASKS) | asked_bits(l, tag, id, said);
     if (l->skip > 0)
-        bits &= (uint32_t)(DHK_FRAME_SKIP | DHK_FRAME_MARKER | DHK_FRAME_SCOPE);
+        bits &= (uint32_t)(DHK_FRAME_SKIP | DHK_FRAME_MARKER | DHK_FRAME_SCOPE |
+                           DHK_FRAME_TELLS);
     return bits;
 }
 
@@ -182,7 +181,8 @@ int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
 {
     const uint32_t name = id == DHK_EL_UNKNOWN && tag != NULL ? dhk_html_name(tag) : 0;
     const uint32_t depth = l->stack.top;
-    uint32_t bits = bits_of(l, tag, id, said), place = l->skip > 0 ? 0 : dhk_html_place(id);
+    uint32_t bits = bits_of(l, tag, id, said),
+             place = l->skip > 0 ? 0 : dhk_html_places[id];
     dhk_html_active_entry entry;
     int status;
 
@@ -208,30 +208,37 @@ int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
     return status;
 }
 
+/* Tells those who wait for it that the element of this popped frame has ended. */
+static void tell_end(dhk_html_lines *l, const dhk_html_frame *frame)
+{
+    if (frame->tag == DHK_EL_TITLE || frame->tag == DHK_EL_SCRIPT)
+        l->capture = DHK_CAPTURE_NONE;
+    else if (frame->tag == DHK_EL_TR)
+        dhk_html_row_done(l, frame);
+    else
+        dhk_html_cell_done(l, frame);
+}
+
 int dhk_html_close(dhk_html_lines *l)
 {
-    const dhk_html_frame frame = *dhk_html_top(&l->stack);
-    const uint32_t at = l->stack.top;
+    const dhk_html_frame *frame = dhk_html_top(&l->stack);
+    const uint32_t bits = frame->bits;
     int status = DHK_OK;
 
-    if (!(frame.bits & DHK_FRAME_DEAD)) {
-        dhk_html_count_effects(l, frame.bits, UINT32_MAX); /* - 1 */
-        if (frame.bits & DHK_FRAME_ACTIVE)
-            dhk_html_active_closed(&l->active, at);
+    if (!(bits & DHK_FRAME_DEAD)) {
+        dhk_html_count_effects(l, bits, UINT32_MAX); /* - 1 */
+        if (bits & DHK_FRAME_ACTIVE)
+            dhk_html_active_closed(&l->active, l->stack.top);
     }
-    if (frame.bits & DHK_FRAME_MARKER)
+    if (bits & DHK_FRAME_MARKER)
         dhk_html_active_clear(&l->active);
     dhk_html_stack_pop(&l->stack);
-    if (frame.bits & DHK_FRAME_BOX)
+    if (bits & DHK_FRAME_BOX)
         status = dhk_build_close(&l->builder);
-    if (frame.foreign != dhk_html_top(&l->stack)->foreign)
-        dhk_html_token_foreign(&l->tokenizer, dhk_html_top(&l->stack)->foreign != 0);
-    if (frame.tag == DHK_EL_TITLE || frame.tag == DHK_EL_SCRIPT)
-        l->capture = DHK_CAPTURE_NONE;
-    if (frame.tag == DHK_EL_TD || frame.tag == DHK_EL_TH)
-        dhk_html_cell_done(l, &frame);
-    if (frame.tag == DHK_EL_TR)
-        dhk_html_row_done(l, &frame);
+    if (frame->foreign != frame[-1].foreign)
+        dhk_html_token_foreign(&l->tokenizer, frame[-1].foreign != 0);
+    if (bits & DHK_FRAME_TELLS)
+        tell_end(l, frame);
     return status;
 }
 

@@ -2,60 +2,26 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "read/html_lines_inner.h"
 
-uint32_t dhk_html_place(uint32_t id)
-{
-    switch (id) {
-    case DHK_EL_NAV:
-        return DHK_BOX_NAV;
-    case DHK_EL_ASIDE:
-        return DHK_BOX_ASIDE;
-    case DHK_EL_FOOTER:
-        return DHK_BOX_FOOTER;
-    case DHK_EL_HEADER:
-        return DHK_BOX_HEADER;
-    case DHK_EL_MAIN:
-        return DHK_BOX_MAIN;
-    case DHK_EL_ARTICLE:
-        return DHK_BOX_ARTICLE;
-    case DHK_EL_FORM:
-    case DHK_EL_SEARCH:
-        return DHK_BOX_FORM;
-    case DHK_EL_FIGURE:
-        return DHK_BOX_FIGURE;
-    case DHK_EL_DIALOG:
-        return DHK_BOX_DIALOG;
-    case DHK_EL_SECTION:
-        return DHK_BOX_SECTION;
-    case DHK_EL_BUTTON:
-        return DHK_BOX_BUTTON;
-    case DHK_EL_DETAILS:
-        return DHK_BOX_DETAILS;
-    case DHK_EL_BLOCKQUOTE:
-        return DHK_BOX_QUOTE;
-    case DHK_EL_PRE:
-    case DHK_EL_LISTING:
-    case DHK_EL_XMP:
-    case DHK_EL_PLAINTEXT:
-        return DHK_BOX_PRE;
-    case DHK_EL_UL:
-    case DHK_EL_OL:
-    case DHK_EL_DL:
-    case DHK_EL_MENU:
-    case DHK_EL_DIR:
-        return DHK_BOX_LIST;
-    case DHK_EL_TABLE:
-        return DHK_BOX_TABLE;
-    case DHK_EL_NOSCRIPT:
-        return DHK_BOX_NOSCRIPT;
-    case DHK_EL_LABEL:
-    case DHK_EL_LEGEND:
-    case DHK_EL_SUMMARY:
-    case DHK_EL_OPTION:
-        return DHK_BOX_LABEL;
-    default:
-        return dhk_tag_traits(id) & DHK_TAG_HEADING ? DHK_BOX_HEADING : 0;
-    }
-}
+const uint32_t dhk_html_places[DHK_EL_COUNT] = {
+    [DHK_EL_NAV] = DHK_BOX_NAV,           [DHK_EL_ASIDE] = DHK_BOX_ASIDE,
+    [DHK_EL_FOOTER] = DHK_BOX_FOOTER,     [DHK_EL_HEADER] = DHK_BOX_HEADER,
+    [DHK_EL_MAIN] = DHK_BOX_MAIN,         [DHK_EL_ARTICLE] = DHK_BOX_ARTICLE,
+    [DHK_EL_FORM] = DHK_BOX_FORM,         [DHK_EL_SEARCH] = DHK_BOX_FORM,
+    [DHK_EL_FIGURE] = DHK_BOX_FIGURE,     [DHK_EL_DIALOG] = DHK_BOX_DIALOG,
+    [DHK_EL_SECTION] = DHK_BOX_SECTION,   [DHK_EL_BUTTON] = DHK_BOX_BUTTON,
+    [DHK_EL_DETAILS] = DHK_BOX_DETAILS,   [DHK_EL_BLOCKQUOTE] = DHK_BOX_QUOTE,
+    [DHK_EL_PRE] = DHK_BOX_PRE,           [DHK_EL_LISTING] = DHK_BOX_PRE,
+    [DHK_EL_XMP] = DHK_BOX_PRE,           [DHK_EL_PLAINTEXT] = DHK_BOX_PRE,
+    [DHK_EL_UL] = DHK_BOX_LIST,           [DHK_EL_OL] = DHK_BOX_LIST,
+    [DHK_EL_DL] = DHK_BOX_LIST,           [DHK_EL_MENU] = DHK_BOX_LIST,
+    [DHK_EL_DIR] = DHK_BOX_LIST,          [DHK_EL_TABLE] = DHK_BOX_TABLE,
+    [DHK_EL_NOSCRIPT] = DHK_BOX_NOSCRIPT, [DHK_EL_LABEL] = DHK_BOX_LABEL,
+    [DHK_EL_LEGEND] = DHK_BOX_LABEL,      [DHK_EL_SUMMARY] = DHK_BOX_LABEL,
+    [DHK_EL_OPTION] = DHK_BOX_LABEL,      [DHK_EL_H1] = DHK_BOX_HEADING,
+    [DHK_EL_H2] = DHK_BOX_HEADING,        [DHK_EL_H3] = DHK_BOX_HEADING,
+    [DHK_EL_H4] = DHK_BOX_HEADING,        [DHK_EL_H5] = DHK_BOX_HEADING,
+    [DHK_EL_H6] = DHK_BOX_HEADING,
+};
 
 static uint8_t one_more(uint8_t depth)
 {

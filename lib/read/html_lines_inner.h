@@ -1,6 +1,7 @@
 /* html_lines_inner.h - what the files of the HTML line reader share.
  *
- *   html_lines.c       text, and the way from bytes to tokens
+ *   html_lines.c       from bytes to tokens
+ *   html_text.c        text
  *   html_start.c       start tags: what they close, then what they open
  *   html_end.c         end tags: what they close
  *   html_element.c     opening and closing elements: frame, box, counters
@@ -78,7 +79,7 @@ int dhk_html_adopt(dhk_html_lines *l, uint32_t tag);
 /* ---- html_kind.c ---- */
 
 /* The part of the page (enum dhk_box_flag) that an element is by its tag. */
-uint32_t dhk_html_place(uint32_t id);
+extern const uint32_t dhk_html_places[DHK_EL_COUNT];
 /* Sets what lines in the element are; 'at' is its place on the stack. */
 void dhk_html_describe(dhk_html_frame *frame, uint32_t id, uint16_t at);
 
@@ -98,7 +99,9 @@ int dhk_html_table_start(dhk_html_lines *l, uint32_t id, bool *fits);
 void dhk_html_cell_done(dhk_html_lines *l, const dhk_html_frame *frame);
 void dhk_html_row_done(dhk_html_lines *l, const dhk_html_frame *frame);
 
-/* ---- html_start.c, html_end.c: of dhk_html_sink ---- */
+/* ---- html_text.c, html_start.c, html_end.c: of dhk_html_sink ---- */
+int dhk_html_text(void *user, const unsigned char *text, size_t length, uint64_t begin,
+                  uint64_t end);
 int dhk_html_start_tag(void *user, const dhk_html_tag *tag);
 int dhk_html_end_tag(void *user, const dhk_html_tag *tag);
 

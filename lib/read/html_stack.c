@@ -80,51 +80,18 @@ int dhk_html_stack_begin(dhk_html_stack *stack, const dhk_memory *memory)
     return DHK_OK;
 }
 
-dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_t tag, uint32_t name,
-                                    uint32_t bits)
+dhk_html_frame *dhk_html_stack_refuse(dhk_html_stack *stack, uint32_t slot)
 {
-    const dhk_html_frame *below = dhk_html_top(stack);
-    const uint32_t slot = dhk_html_slot(tag, name);
-    const uint16_t at = (uint16_t)(stack->top + 1);
-    dhk_html_frame *frame;
-
-    if (at >= DHK_HTML_DEPTH - (bits & DHK_FRAME_SKIP ? 0 : DHK_HTML_SPARE)) {
-        if (stack->flats[slot] < UINT16_MAX)
-            stack->flats[slot]++;
-        stack->flat = 1;
-        return NULL;
-    }
-    frame = &stack->frames[at];
-    *frame = *below;
-    frame->tag = (uint16_t)tag;
-    frame->slot = (uint16_t)slot;
-    frame->same = stack->last[slot];
-    if ((dhk_tag_traits(tag) & DHK_TAG_SCOPE) || (bits & DHK_FRAME_SCOPE))
-        frame->scope = at;
-    if (dhk_html_categories[tag] & SPECIAL)
-        frame->special = at;
-    if (dhk_html_categories[tag] & BOUND)
-        frame->bound = at;
-    frame->name = name;
-    frame->bits = bits;
-    frame->tokens = 0;
-    frame->cells = 0;
-    stack->last[slot] = at;
-    stack->top = at;
-    return frame;
+    if (stack->flats[slot] < UINT16_MAX)
+        stack->flats[slot]++;
+    stack->flat = 1;
+    return NULL;
 }
 
-void dhk_html_stack_pop(dhk_html_stack *stack)
+void dhk_html_stack_forget_flats(dhk_html_stack *stack)
 {
-    const dhk_html_frame *frame = dhk_html_top(stack);
-
-    if (!(frame->bits & DHK_FRAME_DEAD))
-        stack->last[frame->slot] = frame->same;
-    stack->top--;
-    if (stack->flat != 0) { /* what had no frame was inside */
-        stack->flat = 0;
-        memset(stack->flats, 0, sizeof stack->flats);
-    }
+    stack->flat = 0;
+    memset(stack->flats, 0, sizeof stack->flats);
 }
 
 void dhk_html_stack_kill(dhk_html_stack *stack, uint32_t at)

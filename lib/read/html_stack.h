@@ -21,19 +21,24 @@ enum {
         DHK_EL_COUNT + 16 /* unknown names share the 16 beyond, by their hash */
 };
 
-enum dhk_frame_bit {
-    DHK_FRAME_BOX = 1,  /* has a box in the page */
-    DHK_FRAME_SKIP = 2, /* its content is no text */
-    DHK_FRAME_BOLD = 4,
-    DHK_FRAME_CODE = 8,
-    DHK_FRAME_LINK = 16,     /* <a href> */
-    DHK_FRAME_PRE = 32,      /* white space is kept in it */
-    DHK_FRAME_ACTIVE = 64,   /* has an entry in the list of html_active.h */
-    DHK_FRAME_MARKER = 128,  /* began a part of that list */
-    DHK_FRAME_DEAD = 256,    /* was ended by its end tag, but is not on top yet */
-    DHK_FRAME_SCOPE = 512,   /* a scope beyond those of dhk_tag_traits */
-    DHK_FRAME_LAYOUT = 1024, /* a row with a cell of several lines: no row of a table */
-    DHK_FRAME_IN_THEAD = 2048
+enum dhk_frame_bit { /* those that are traits have the numbers of enum dhk_tag_trait */
+                     DHK_FRAME_BOX = DHK_TAG_BLOCK, /* has a box in the page */
+                     DHK_FRAME_SKIP = DHK_TAG_SKIP, /* its content is no text */
+                     DHK_FRAME_BOLD = DHK_TAG_BOLD,
+                     DHK_FRAME_CODE = DHK_TAG_CODE,
+                     DHK_FRAME_LINK = 1 << 16, /* <a href> */
+                     DHK_FRAME_PRE = 1 << 17,  /* white space is kept in it */
+                     DHK_FRAME_ACTIVE =
+                         1 << 18, /* has an entry in the list of html_active.h */
+                     DHK_FRAME_MARKER = 1 << 19, /* began a part of that list */
+                     DHK_FRAME_DEAD = 1 << 20,   /* was ended, but is not on top yet */
+                     DHK_FRAME_SCOPE = 1 << 21, /* a scope beyond those of dhk_tag_traits */
+                     DHK_FRAME_LAYOUT =
+                         1
+                         << 22, /* a row with a cell of several lines: no row of a table */
+                     DHK_FRAME_TELLS =
+                         1
+                         << 23 /* its end is more than an end: a title, script, row, cell */
 };
 
 typedef struct dhk_html_frame {
@@ -91,11 +96,6 @@ static inline int dhk_html_stack_reserve(dhk_html_stack *stack, const dhk_memory
                                                  : dhk_html_stack_grow(stack, memory);
 }
 
-/* Pushes a frame that inherits what is inherited and has 'bits' of its own, into room that was
- * reserved; NULL when the stack is full (the element is then counted as flat). */
-dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_t tag, uint32_t name,
-                                    uint32_t bits);
-void dhk_html_stack_pop(dhk_html_stack *stack);
 /* Takes frame 'at' out of all searches; it stays where it is until what is above is popped. */
 void dhk_html_stack_kill(dhk_html_stack *stack, uint32_t at);
 /* Was an element without a frame ended by this end tag? */
@@ -127,6 +127,53 @@ extern const uint8_t dhk_html_categories[DHK_EL_COUNT];
 static inline bool dhk_html_is_formatting(uint32_t tag)
 {
     return dhk_html_categories[tag] == DHK_HTML_FORMATTING;
+}
+
+/* Counts an element that gets no frame; NULL. */
+dhk_html_frame *dhk_html_stack_refuse(dhk_html_stack *stack, uint32_t slot);
+void dhk_html_stack_forget_flats(dhk_html_stack *stack);
+
+/* Pushes a frame that inherits what is inherited and has 'bits' of its own, into room that was
+ * reserved; NULL when the stack is full (the element is then counted as flat). */
+static inline dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_t tag,
+                                                  uint32_t name, uint32_t bits)
+{
+    const uint32_t slot = dhk_html_slot(tag, name), at = stack->top + 1;
+    const uint8_t category = dhk_html_categories[tag];
+    dhk_html_frame *frame = stack->frames + at;
+
+    if (at >= DHK_HTML_DEPTH - DHK_HTML_SPARE &&
+        (!(bits & DHK_FRAME_SKIP) || at >= DHK_HTML_DEPTH))
+        return dhk_html_stack_refuse(stack, slot);
+    *frame = frame[-1];
+    frame->tag = (uint16_t)tag;
+    frame->slot = (uint16_t)slot;
+    frame->same = stack->last[slot];
+    if ((dhk_tag_trait_bits[tag] & DHK_TAG_SCOPE) || (bits & DHK_FRAME_SCOPE))
+        frame->scope = (uint16_t)at;
+    if (category & DHK_HTML_SPECIAL)
+        frame->special = (uint16_t)at;
+    if (category & DHK_HTML_BOUND)
+        frame->bound = (uint16_t)at;
+    frame->name = name;
+    frame->bits = bits;
+    frame->tokens = 0;
+    frame->cells = 0;
+    stack->last[slot] = (uint16_t)at;
+    stack->top = at;
+    return frame;
+}
+
+/* The popped frame stays as it is until the next push. */
+static inline void dhk_html_stack_pop(dhk_html_stack *stack)
+{
+    const dhk_html_frame *frame = dhk_html_top(stack);
+
+    if (!(frame->bits & DHK_FRAME_DEAD))
+        stack->last[frame->slot] = frame->same;
+    stack->top--;
+    if (stack->flat != 0) /* what had no frame was inside */
+        dhk_html_stack_forget_flats(stack);
 }
 
 #endif

@@ -145,6 +145,20 @@ static const unsigned char *read_attributes(dhk_html_tokenizer *t, bool *self_cl
     return NULL;
 }
 
+/* p stands behind a tag.  White space up to the next tag goes out at once; returns where to look on. */
+static const unsigned char *pass_space(dhk_html_tokenizer *t, const unsigned char *p,
+                                       const unsigned char *last)
+{
+    const unsigned char *stop = dhk_seek_ink(p, last);
+
+    if (stop == NULL || *stop != '<')
+        return p;
+    t->text = stop;
+    t->error = t->sink->space(t->user, p, (size_t)(stop - p), dhk_html_position(t, p),
+                              dhk_html_position(t, stop));
+    return stop;
+}
+
 /* The tag is read, up to 'p': the text before it goes out, then the tag. */
 static const unsigned char *emit(dhk_html_tokenizer *t, dhk_html_tag *tag, bool end_tag,
                                  const unsigned char *at, const unsigned char *p)
@@ -239,6 +253,11 @@ const unsigned char *dhk_html_data_state(dhk_html_tokenizer *t, const unsigned c
             if (t->state != dhk_html_data_state || t->error != DHK_OK)
                 return next;
             p = next;
+            if (*p <= ' ' && p <= last && t->sink->space != NULL) {
+                p = pass_space(t, p, last);
+                if (t->error != DHK_OK)
+                    return p;
+            }
             continue;
         }
         if (*p == '&') {

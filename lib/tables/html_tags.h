@@ -106,17 +106,38 @@ static inline uint32_t dhk_tag_find(const unsigned char *name, size_t length)
                                        : DHK_EL_UNKNOWN;
 }
 
-/* The same for any name, where 16 bytes can be read from its beginning on: what stands behind it is
- * cut off.  Nearly all names have one word, for which half of the work falls away. */
+/* ---- the same for names without control bytes, where eight bytes can be read ---------------- */
+
+/* At most eight bytes, the case of letters folded; what stands behind them is cut off. */
+static inline uint64_t dhk_name_fold(const unsigned char *name, size_t length)
+{
+    return (dhk_load64(name) & UINT64_MAX >> (64 - 8 * length)) | DHK_EACH_BYTE(0x20);
+}
+
+static inline size_t dhk_name_slot_short(uint64_t folded, uint64_t multiplier,
+                                         unsigned shift)
+{
+    const uint64_t high = DHK_EACH_BYTE(0x20) * UINT64_C(0x9E3779B97F4A7C15);
+    return (size_t)((folded ^ high) * multiplier >> shift);
+}
+
+/* Is that name 'ours'?  All bytes of ours have the bit 0x20, and so has any byte that is neither a
+ * control nor from '@' to '_': of two such names the folds are equal when the names are but for the
+ * case of letters, for '@' and '[' to '_' fold to what is in no name of ours. */
+static inline bool dhk_name_same_short(uint64_t folded, dhk_name ours)
+{
+    return ((folded ^ (ours.low | DHK_EACH_BYTE(0x20))) | ours.high) == 0;
+}
+
 static inline uint32_t dhk_tag_find_open(const unsigned char *name, size_t length)
 {
-    dhk_name words = {dhk_load64(name), 0};
     if (length <= 8) {
-        words.low &= UINT64_MAX >> (64 - 8 * length);
-        return dhk_tag_of(words);
+        const uint64_t folded = dhk_name_fold(name, length);
+        const uint32_t number =
+            dhk_tag_slots[dhk_name_slot_short(folded, DHK_TAG_MULTIPLIER, DHK_TAG_SHIFT)];
+        return dhk_name_same_short(folded, dhk_tag_names[number]) ? number : DHK_EL_UNKNOWN;
     }
-    return length <= sizeof words ? dhk_tag_of(dhk_name_load(name, length))
-                                  : DHK_EL_UNKNOWN;
+    return dhk_tag_find(name, length);
 }
 
 /* Number of the attribute with this name, 0 if it does not count. */
@@ -135,13 +156,14 @@ static inline uint32_t dhk_attribute_find(const unsigned char *name, size_t leng
 
 static inline uint32_t dhk_attribute_find_open(const unsigned char *name, size_t length)
 {
-    dhk_name words = {dhk_load64(name), 0};
     if (length <= 8) {
-        words.low &= UINT64_MAX >> (64 - 8 * length);
-        return dhk_attribute_of(words);
+        const uint64_t folded = dhk_name_fold(name, length);
+        const uint32_t number = dhk_attribute_slots[dhk_name_slot_short(
+            folded, DHK_ATTRIBUTE_MULTIPLIER, DHK_ATTRIBUTE_SHIFT)];
+        return dhk_name_same_short(folded, dhk_attribute_names[number]) ? number
+                                                                        : DHK_AT_NONE;
     }
-    return length <= sizeof words ? dhk_attribute_of(dhk_name_load(name, length))
-                                  : DHK_AT_NONE;
+    return dhk_attribute_find(name, length);
 }
 
 #endif
