@@ -5,6 +5,7 @@
  * itself.  O(lines).                                              SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -38,6 +39,7 @@ static void count_same(const dhk_measure *measure, size_t offset, enum dhk_colum
     uint8_t *out = dhk_column(m, column);
     size_t i;
 
+    assert(out != NULL); /* whatever 'seen_before' is: analyzers take it for a column, too */
     memset(m->table, 0, m->table_slots * 2 * sizeof *m->table);
     for (i = 0; i < m->count; i++) {
         uint32_t hash;
