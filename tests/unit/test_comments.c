@@ -203,18 +203,46 @@ static void comments_above_a_block_are_no_article(void **state)
 {
     uint32_t words;
     (void)state;
-    for (words = 60; words <= 61; words++) {
+    for (words = 45; words <= 46; words++) {
         world w;
         begin(&w);
-        add(&w, 60, SAID, 1);
+        add(&w, 45, SAID, 1);
         open_box(&w, DHK_BOX_COMMENT, NULL);
-        add(&w, 50, SAID, 1);
+        add(&w, 20, SAID, 0);
         close_box(&w);
-        open_box(&w, DHK_BOX_COMMENT, NULL);
+        add_head(&w);
         add(&w, words, SAID, 1);
-        close_box(&w);
-        assert_string_equal(decide(&w, DHK_COMMENTS_DROP), words > 60 ? "kDk" : "kDD");
+        assert_string_equal(decide(&w, DHK_COMMENTS_DROP), words > 45 ? "kDdk" : "kDDD");
     }
+}
+
+/* Each block holds less than stands above it, all of them together do not. */
+static void a_page_that_is_mostly_blocks_is_one_of_posts(void **state)
+{
+    uint32_t words;
+    int keep;
+    (void)state;
+    for (words = 30; words <= 31; words++)
+        for (keep = 0; keep < 2; keep++) {
+            world w;
+            begin(&w);
+            add(&w, 60, SAID, 1);
+            open_box(&w, DHK_BOX_COMMENT, NULL);
+            add(&w, 30, SAID, 1);
+            add(&w, 3, DHK_FACT_SHORT, 0);
+            close_box(&w);
+            open_box(&w, DHK_BOX_COMMENT, NULL);
+            add(&w, words, SAID, 1);
+            close_box(&w);
+            if (words == 30)
+                assert_string_equal(
+                    decide(&w, keep ? DHK_COMMENTS_KEEP : DHK_COMMENTS_DROP),
+                    keep ? "kKDK" : "kDDD");
+            else
+                assert_string_equal(
+                    decide(&w, keep ? DHK_COMMENTS_KEEP : DHK_COMMENTS_DROP),
+                    keep ? "kKdK" : "kkdk");
+        }
 }
 
 static void the_outermost_box_of_comments_is_enough(void **state)
@@ -257,7 +285,7 @@ static void a_forum_is_not_robbed_of_its_posts(void **state)
         add(&w, 3, DHK_FACT_SHORT, 0);
         close_box(&w);
         assert_string_equal(decide(&w, keep ? DHK_COMMENTS_KEEP : DHK_COMMENTS_DROP),
-                            keep ? "kkKKD" : "kkdkd");
+                            keep ? "kkKkd" : "kkdkd");
     }
 }
 
@@ -276,6 +304,50 @@ static void a_head_begins_a_block_to_the_end_of_its_box(void **state)
     close_box(&w);
     add(&w, 20, SAID, 1);
     assert_string_equal(decide(&w, DHK_COMMENTS_DROP), "kDDDk");
+}
+
+/* "Discussion" may be a section of a paper: a quarter of what follows is a name, a date, a button. */
+static void a_head_that_may_be_another_needs_chrome_below_it(void **state)
+{
+    unsigned chrome;
+    (void)state;
+    for (chrome = 0; chrome <= 4; chrome++) {
+        static const uint32_t facts[] = {SAID, DHK_FACT_SHORT, DHK_FACT_DATA,
+                                         DHK_FACT_PROMPT, DHK_FACT_SHORT};
+        world w;
+        begin(&w);
+        add(&w, 90, SAID, 1);
+        add_text(&w, "Discussion", 1, DHK_FACT_SECTION_HEAD, 0);
+        add(&w, 5, SAID, 1);
+        add(&w, 5, SAID, 1);
+        add(&w, 5, SAID, 1);
+        add(&w, 5, facts[chrome], 1);
+        if (chrome == 4)
+            add(&w, 5, SAID, 1); /* one of five is less than a quarter */
+        assert_string_equal(decide(&w, DHK_COMMENTS_DROP), chrome == 0   ? "kdkkkk"
+                                                           : chrome == 4 ? "kdkkkkk"
+                                                                         : "kDDDDD");
+    }
+}
+
+static void a_question_heads_comments_as_a_heading_alone(void **state)
+{
+    int heading;
+    (void)state;
+    for (heading = 0; heading < 2; heading++) {
+        world w;
+        begin(&w);
+        add(&w, 90, SAID, 1);
+        if (heading) {
+            w.builder.kind = DHK_KIND_HEADING;
+            w.builder.level = 2;
+        }
+        add_text(&w, "What do you think?", 4, DHK_FACT_SECTION_HEAD, 0);
+        w.builder.kind = DHK_KIND_TEXT;
+        w.builder.level = 0;
+        add(&w, 5, DHK_FACT_SHORT, 1);
+        assert_string_equal(decide(&w, DHK_COMMENTS_DROP), heading ? "kDD" : "kdk");
+    }
 }
 
 static void other_heads_end_a_block_or_begin_none(void **state)
@@ -349,9 +421,12 @@ int main(void)
         cmocka_unit_test(forty_words_of_article_stand_above_a_block),
         cmocka_unit_test(a_block_that_holds_more_than_stands_above_is_content),
         cmocka_unit_test(comments_above_a_block_are_no_article),
+        cmocka_unit_test(a_page_that_is_mostly_blocks_is_one_of_posts),
         cmocka_unit_test(the_outermost_box_of_comments_is_enough),
         cmocka_unit_test(a_forum_is_not_robbed_of_its_posts),
         cmocka_unit_test(a_head_begins_a_block_to_the_end_of_its_box),
+        cmocka_unit_test(a_head_that_may_be_another_needs_chrome_below_it),
+        cmocka_unit_test(a_question_heads_comments_as_a_heading_alone),
         cmocka_unit_test(other_heads_end_a_block_or_begin_none),
         cmocka_unit_test(a_heading_of_the_heads_rank_ends_its_block),
         cmocka_unit_test(any_heading_ends_the_block_of_a_head_that_is_none),

@@ -220,6 +220,27 @@ static void a_feed_stands_behind_half_of_the_prose(void **state)
     }
 }
 
+/* Four times the mean of three lines, of which none counts more than 80 words: 110 of 96 .. 111. */
+static void a_line_counts_80_words_to_its_neighbours(void **state)
+{
+    world w;
+    (void)state;
+    begin(&w, DHK_FORMAT_TEXT);
+    add_prose(&w, 90);
+    add_prose(&w, 3);
+    add_prose(&w, 1);
+    measure(&w);
+    assert_int_equal(get(&w, DHK_COL_words_b3, 2), 22);
+    end(&w);
+    begin(&w, DHK_FORMAT_TEXT);
+    add_prose(&w, 80);
+    add_prose(&w, 4);
+    add_prose(&w, 1);
+    measure(&w);
+    assert_int_equal(get(&w, DHK_COL_words_b3, 2), 23); /* 112 */
+    end(&w);
+}
+
 /* An allocator that holds each block's size against what is said of it. */
 static void *acquire_sized(void *user, size_t size)
 {
@@ -272,6 +293,7 @@ int main(void)
         cmocka_unit_test(prose_has_12_words_and_a_sentence_10_in_its_place),
         cmocka_unit_test(two_fifths_of_links_are_too_many_for_prose_and_half_for_a_line),
         cmocka_unit_test(a_feed_stands_behind_half_of_the_prose),
+        cmocka_unit_test(a_line_counts_80_words_to_its_neighbours),
         cmocka_unit_test(memory_is_given_back_as_it_was_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
