@@ -21,8 +21,11 @@ fn main() {
 /// `DEHUSK_LIB_DIR` holds nothing but the library: a static one wants PCRE2, as the system has it.
 fn link_folder(folder: &str) {
     search(folder);
-    let has = |name: &str| Path::new(folder).join(name).exists();
-    if has("libdehusk.a") && !has("libdehusk.so") && !has("libdehusk.dylib") {
+    let names = ["libdehusk.so", "libdehusk.dylib", "libdehusk.a"];
+    let file = names.iter().map(|name| Path::new(folder).join(name)).find(|file| file.exists());
+    let file = file.unwrap_or_else(|| panic!("{}\n{}: holds none", HELP, folder));
+    println!("cargo:rerun-if-changed={}", file.display());
+    if file.ends_with("libdehusk.a") {
         println!("cargo:rustc-link-lib=static=dehusk");
         println!("cargo:rustc-link-lib=pcre2-8");
     } else {
