@@ -157,6 +157,8 @@ test("a page is a string, bytes of any kind, or pieces of them", async () => {
     }
     assert.throws(() => cleanSync("<p>", { encoding: "utf-8" }), TypeError);
     assert.equal(cleanSync("<meta charset=koi8-r><p>Ж").lines[0].text, "Ж");
+    for (const words of ["plain", "caf\u00e9", "\u0416\u3042", "a \u{1f41d} b \u{10ffff}", ""])
+        assert.equal(cleanSync(words, { rules: "keep ." }).text, words && words + "\n");
     assert.throws(() => cleanSync("", { formt: "html" }), TypeError);
     assert.throws(() => cleanSync("", { format: "pdf" }), TypeError);
     assert.throws(() => cleanSync("", { maxLines: 1.5 }), { code: "DEHUSK_E_OPTION" });
