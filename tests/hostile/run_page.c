@@ -88,6 +88,7 @@ dehusk_ctx *run_new(const hostile_page *page, run_meter *meter)
 
     dehusk_options_init(&options, sizeof options);
     options.format = page->format;
+    options.comments = DEHUSK_COMMENTS_DROP; /* AUTO does not look for them */
     options.max_lines = 100u << 20;
     if (run_max_line_bytes != 0)
         options.max_line_bytes = run_max_line_bytes;
