@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "tables/html_tags.h"
 #include "unit/token_log.h"
 
 /* Everything that may straddle two pushes. */
@@ -351,6 +352,47 @@ static void a_tokenizer_can_be_used_again(void **state)
     token_log_free(&fresh);
 }
 
+static void only_the_attributes_that_are_wanted_come(void **state)
+{
+    static const char
+        some[] = "<a href=y><p>t</p><a href=2>",
+        all[] = "<a class=x href=y foo><p id=1>t</p><a bar='1' href=2 href=3 rel=4>";
+    size_t step;
+    (void)state;
+    for (step = 1; step < sizeof all; step += 5) {
+        token_log wanted = {0}, log = {0};
+        dhk_html_sink sink = token_log_all;
+        token_log_push(&wanted, &sink, &dhk_memory_default, some, sizeof some - 1, step);
+        sink.wanted = UINT64_C(1) << DHK_AT_HREF;
+        token_log_push(&log, &sink, &dhk_memory_default, all, sizeof all - 1, step);
+        assert_string_equal(log.text, wanted.text);
+        token_log_free(&log);
+        token_log_free(&wanted);
+    }
+}
+
+/* The last page may have ended anywhere: in a tag, in foreign content, behind a CR. */
+static void no_page_knows_how_the_last_one_ended(void **state)
+{
+    static const char last[] =
+        "<svg a=1><![CDATA[b]]>x\r\n<p a=b c='d' e f>y&amp</p><title>z&am"
+        "</title><!-- a --!><textarea>\n<script>a<!--<script>b--></script>"
+        "<math><a b=\"c";
+    static const char next[] = "\n</p a=b><![CDATA[a]]><p =b a=c a=d>&lt</x><b c/><svg>"
+                               "<![CDATA[b]]></svg><title>&gt;</title>";
+    token_log log = {0}, fresh = {0};
+    size_t length;
+    (void)state;
+    token_log_push(&fresh, &token_log_all, &dhk_memory_default, next, sizeof next - 1, 7);
+    for (length = 0; length < sizeof last; length++) {
+        token_log_push(&log, &token_log_all, &dhk_memory_default, last, length, 1000);
+        token_log_push(&log, &token_log_all, &dhk_memory_default, next, sizeof next - 1, 7);
+        assert_string_equal(log.text, fresh.text);
+    }
+    token_log_free(&log);
+    token_log_free(&fresh);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -368,6 +410,8 @@ int main(void)
         cmocka_unit_test(a_million_attributes_are_cut_short_in_linear_time),
         cmocka_unit_test(repeated_attributes_are_cut_short_too),
         cmocka_unit_test(a_tokenizer_can_be_used_again),
+        cmocka_unit_test(only_the_attributes_that_are_wanted_come),
+        cmocka_unit_test(no_page_knows_how_the_last_one_ended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

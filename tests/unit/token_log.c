@@ -163,9 +163,10 @@ static int on_doctype(void *user, const unsigned char *name, size_t name_length,
     return result(log);
 }
 
-const dhk_html_sink token_log_all = {on_text,    on_start_tag, on_end_tag,
-                                     on_comment, on_doctype,   0};
-const dhk_html_sink token_log_some = {on_text, on_start_tag, on_end_tag, NULL, NULL, 0};
+const dhk_html_sink token_log_all = {
+    on_text, on_start_tag, on_end_tag, on_comment, on_doctype, 0, NULL};
+const dhk_html_sink token_log_some = {on_text, on_start_tag, on_end_tag, NULL, NULL,
+                                      0,       NULL};
 
 int token_log_push(token_log *log, const dhk_html_sink *sink, const dhk_memory *memory,
                    const void *page, size_t length, size_t piece)
