@@ -100,12 +100,10 @@ static const unsigned char *split_name(dhk_html_words *words, const unsigned cha
     return p;
 }
 
-void dhk_html_words_split_plain(dhk_html_words *words, const unsigned char *value,
-                                size_t length)
+/* Adds the words of the names from p on, 'names' having come before them. */
+static void split_names(dhk_html_words *words, const unsigned char *p,
+                        const unsigned char *end, unsigned names)
 {
-    const unsigned char *p = value, *end = value + length;
-    unsigned names = 0;
-
     while (names < NAMES_MAX && words->count < DHK_WORDS_SET) {
         while (p != end && dhk_is_space(*p))
             p++;
@@ -116,6 +114,12 @@ void dhk_html_words_split_plain(dhk_html_words *words, const unsigned char *valu
             p++;
         names++;
     }
+}
+
+void dhk_html_words_split_plain(dhk_html_words *words, const unsigned char *value,
+                                size_t length)
+{
+    split_names(words, value, value + length, 0);
 }
 
 /* How many ones stand from bit 'at' on; there is a zero above them. */
@@ -155,31 +159,46 @@ static void split_bits(dhk_html_words *words, const unsigned char *bytes,
         add_hash(words, dhk_hash_mix(joined));
 }
 
+/* Bytes from p on that make a block: all, or as far as the last space among the first 63; 0: none. */
+static size_t block_length(const unsigned char *p, size_t length)
+{
+    size_t n = DHK_CLASSES_BYTES - 1;
+
+    if (length <= n)
+        return length;
+    while (n > 0 && p[n] != ' ')
+        n--;
+    return n;
+}
+
 void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, size_t length)
 {
-    unsigned char bytes[DHK_CLASSES_BYTES] = {0};
-    dhk_classes c;
-    uint64_t rest;
-    unsigned names;
+    unsigned names = 0;
 
-    if (length < DHK_CLASSES_BYTES) {
-        memcpy(bytes, value, length);
+    while (length > 0 && names < NAMES_MAX && words->count < DHK_WORDS_SET) {
+        unsigned char bytes[DHK_CLASSES_BYTES] = {0};
+        const size_t taken = block_length(value, length);
+        const uint64_t all = (UINT64_C(1) << taken) - 1;
+        dhk_classes c;
+        uint64_t rest;
+
+        memcpy(bytes, value, taken);
         c = dhk_classes_of(bytes);
-        rest = (UINT64_C(1) << length) - 1;
-    }
-    /* Tabs and line feeds are rare in here, and not told from other control bytes. */
-    if (length >= DHK_CLASSES_BYTES || (c.odd & ~c.high & rest) != 0) {
-        dhk_html_words_split_plain(words, value, length);
-        return;
-    }
-    rest &= ~c.space;
-    for (names = 0; rest != 0 && names < NAMES_MAX && words->count < DHK_WORDS_SET;
-         names++) {
-        const unsigned begin = dhk_lowest_bit(rest), run = run_length(rest, begin);
-        const uint64_t one = (UINT64_C(1) << run) - 1;
-        split_bits(words, bytes, &c,
-                   (one & ((UINT64_C(1) << NAME_BYTES_MAX) - 1)) << begin);
-        rest &= ~(one << begin);
+        /* Tabs and line feeds are rare in here, and not told from other control bytes. */
+        if (taken == 0 || (c.odd & ~c.high & all) != 0) {
+            split_names(words, value, value + length, names);
+            return;
+        }
+        rest = all & ~c.space;
+        for (; rest != 0 && names < NAMES_MAX && words->count < DHK_WORDS_SET; names++) {
+            const unsigned begin = dhk_lowest_bit(rest), run = run_length(rest, begin);
+            const uint64_t one = (UINT64_C(1) << run) - 1;
+            split_bits(words, bytes, &c,
+                       (one & ((UINT64_C(1) << NAME_BYTES_MAX) - 1)) << begin);
+            rest &= ~(one << begin);
+        }
+        value += taken;
+        length -= taken;
     }
 }
 

@@ -34,20 +34,31 @@ typedef struct dhk_html_words {
 
 void dhk_html_words_begin(dhk_html_words *words);
 
-/* Mixes bytes into a key; begin with any number. */
+static inline uint64_t dhk_html_words_step(uint64_t key, uint64_t eight)
+{
+    key = (key ^ eight) * UINT64_C(0xD6E8FEB86659FD93);
+    return key ^ key >> 32;
+}
+
+/* Mixes bytes into a key; begin with any number.  Two halves, for one step has to wait for the one
+ * before it; the last eight bytes overlap what is mixed already, so that no tail is left. */
 static inline uint64_t dhk_html_words_key(uint64_t key, const unsigned char *bytes,
                                           size_t length)
 {
+    const unsigned char *end = bytes + length;
+    uint64_t other;
+
     key = (key ^ length) * UINT64_C(0x9E3779B97F4A7C15);
-    for (; length >= 8; bytes += 8, length -= 8) {
-        key = (key ^ dhk_load64(bytes)) * UINT64_C(0xD6E8FEB86659FD93);
-        key ^= key >> 32;
+    if (length < 8)
+        return length == 0 ? key : dhk_html_words_step(key, dhk_load_few(bytes, length));
+    other = dhk_html_words_step(~key, dhk_load64(end - 8));
+    for (; end - bytes > 16; bytes += 16) {
+        key = dhk_html_words_step(key, dhk_load64(bytes));
+        other = dhk_html_words_step(other, dhk_load64(bytes + 8));
     }
-    if (length > 0) {
-        key = (key ^ dhk_load_few(bytes, length)) * UINT64_C(0xD6E8FEB86659FD93);
-        key ^= key >> 32;
-    }
-    return key;
+    if (end - bytes > 8)
+        key = dhk_html_words_step(key, dhk_load64(bytes));
+    return dhk_html_words_step(key, other);
 }
 
 /* The slot of a key. */

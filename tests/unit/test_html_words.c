@@ -22,7 +22,7 @@ static void expect_same(const char *value, size_t length)
 static void blocks_split_as_bytes_do(void **state)
 {
     static const char pieces[] = "aaabzAABZ--__  119\t\n\x01\xC3\xA9/:";
-    char value[100];
+    char value[200];
     uint32_t seed = 5;
     unsigned round;
     (void)state;
