@@ -173,6 +173,48 @@ static void a_heading_heads_all_to_the_next_of_its_rank(void **state)
     assert_string_equal(mended(&f, 500), "KDKKKD");
 }
 
+/* A sentence of 8 words that scores three quarters of the threshold, among the three lines above the
+ * first paragraph that is kept, one of 20 words. */
+static void a_standfirst_stands_above_the_first_paragraph(void **state)
+{
+    fake f;
+    (void)state;
+    begin(&f);
+    add(&f, DHK_KIND_TEXT, 0, 9, 499); /* too far above */
+    add(&f, DHK_KIND_TEXT, 0, 8, 375);
+    add(&f, DHK_KIND_TEXT, 0, 7, 499);  /* no sentence */
+    add(&f, DHK_KIND_TEXT, 0, 19, 374); /* too little */
+    add(&f, DHK_KIND_TEXT, 0, 20, 500);
+    add(&f, DHK_KIND_TEXT, 0, 9, 499); /* below it */
+    assert_string_equal(mended(&f, 500), "DKDDKD");
+    begin(&f);
+    add(&f, DHK_KIND_TEXT, 0, 9, 499);
+    add(&f, DHK_KIND_TEXT, 0, 19, 900); /* kept, and no paragraph */
+    add(&f, DHK_KIND_TEXT, 0, 90, 100); /* a paragraph, and not kept */
+    assert_string_equal(mended(&f, 500), "DKD");
+    begin(&f);
+    add(&f, DHK_KIND_TEXT, 0, 20, 900);
+    add(&f, DHK_KIND_TEXT, 0, 9, 499);
+    add(&f, DHK_KIND_TEXT, 0, 20, 900); /* only the first paragraph has one */
+    assert_string_equal(mended(&f, 500), "KDK");
+}
+
+static void husk_is_no_standfirst(void **state)
+{
+    static const uint32_t facts[] = {DHK_FACT_LINKS, DHK_FACT_REPEATED, DHK_FACT_PROMPT,
+                                     DHK_FACT_DATA,  DHK_FACT_HIDDEN,   DHK_FACT_PROSE};
+    size_t i;
+    (void)state;
+    for (i = 0; i < sizeof facts / sizeof *facts; i++) {
+        fake f;
+        begin(&f);
+        add(&f, DHK_KIND_TEXT, 0, 9, 400);
+        add(&f, DHK_KIND_TEXT, 0, 20, 900);
+        f.facts[0] = facts[i];
+        assert_string_equal(mended(&f, 500), facts[i] == DHK_FACT_PROSE ? "KK" : "DK");
+    }
+}
+
 static void certain_husk_scores_100_at_most(void **state)
 {
     static const uint32_t husk[] = {DHK_FACT_ASKS, DHK_FACT_TEASER, DHK_FACT_FEED, 0};
@@ -322,6 +364,8 @@ int main(void)
         cmocka_unit_test(items_of_two_lists_and_what_is_none_do_not_help),
         cmocka_unit_test(a_heading_needs_half_the_score_and_a_kept_line_below_it),
         cmocka_unit_test(a_heading_heads_all_to_the_next_of_its_rank),
+        cmocka_unit_test(a_standfirst_stands_above_the_first_paragraph),
+        cmocka_unit_test(husk_is_no_standfirst),
         cmocka_unit_test(certain_husk_scores_100_at_most),
         cmocka_unit_test(each_fact_against_a_line_is_a_reason),
         cmocka_unit_test(what_is_kept_is_prose_a_heading_or_a_part_of_a_block),

@@ -49,6 +49,13 @@ static void add(world *w, uint32_t words, uint32_t facts, int keep)
     add_text(w, "text", words, facts, keep);
 }
 
+/* A page that begins with 90 words of article. */
+static void begin_article(world *w)
+{
+    begin(w);
+    add(w, 90, SAID, 1);
+}
+
 /* The head of a block: "12 comments". */
 static void add_head(world *w)
 {
@@ -114,8 +121,7 @@ static void a_box_of_comments_under_an_article_is_decided(void **state)
     (void)state;
     for (keep = 0; keep < 2; keep++) {
         world w;
-        begin(&w);
-        add(&w, 90, SAID, 1);
+        begin_article(&w);
         open_box(&w, DHK_BOX_COMMENT, NULL);
         add(&w, 30, SAID, 1);
         add(&w, 20, SAID, 0);
@@ -135,8 +141,7 @@ static void each_name_of_a_comment_box_is_known(void **state)
     (void)state;
     for (i = 0; names[i] != NULL; i++) {
         world w;
-        begin(&w);
-        add(&w, 90, SAID, 1);
+        begin_article(&w);
         open_box(&w, 0, names[i]);
         add(&w, 30, SAID, 1);
         close_box(&w);
@@ -145,12 +150,29 @@ static void each_name_of_a_comment_box_is_known(void **state)
     }
 }
 
+/* Of a box that has more words than one. */
+static void any_word_of_a_box_may_name_comments(void **state)
+{
+    const char *const words[] = {"content", "comments", "list"};
+    uint32_t hashes[3], set, box;
+    size_t i;
+    world w;
+    (void)state;
+    for (i = 0; i < 3; i++)
+        hashes[i] = dhk_hash_mix(dhk_hash_bytes(DHK_HASH_SEED, words[i], strlen(words[i])));
+    begin_article(&w);
+    assert_int_equal(dhk_build_tokens(&w.builder, hashes, 3, &set), DHK_OK);
+    assert_int_equal(dhk_build_open(&w.builder, DHK_EL_DIV, 0, set, 0, &box), DHK_OK);
+    add(&w, 30, SAID, 1);
+    close_box(&w);
+    assert_string_equal(decide(&w, DHK_COMMENTS_DROP), "kD");
+}
+
 static void what_a_comment_says_is_kept_and_its_chrome_is_not(void **state)
 {
     world w;
     (void)state;
-    begin(&w);
-    add(&w, 90, SAID, 1);
+    begin_article(&w);
     open_box(&w, DHK_BOX_COMMENT, NULL);
     add(&w, 3, DHK_FACT_SHORT, 1);
     add(&w, 3, DHK_FACT_DATA, 1);
@@ -249,8 +271,7 @@ static void the_outermost_box_of_comments_is_enough(void **state)
 {
     world w;
     (void)state;
-    begin(&w);
-    add(&w, 90, SAID, 1);
+    begin_article(&w);
     open_box(&w, 0, "comments");
     open_box(&w, DHK_BOX_COMMENT, NULL);
     add(&w, 20, SAID, 1);
@@ -315,8 +336,7 @@ static void a_head_that_may_be_another_needs_chrome_below_it(void **state)
         static const uint32_t facts[] = {SAID, DHK_FACT_SHORT, DHK_FACT_DATA,
                                          DHK_FACT_PROMPT, DHK_FACT_SHORT};
         world w;
-        begin(&w);
-        add(&w, 90, SAID, 1);
+        begin_article(&w);
         add_text(&w, "Discussion", 1, DHK_FACT_SECTION_HEAD, 0);
         add(&w, 5, SAID, 1);
         add(&w, 5, SAID, 1);
@@ -336,8 +356,7 @@ static void a_question_heads_comments_as_a_heading_alone(void **state)
     (void)state;
     for (heading = 0; heading < 2; heading++) {
         world w;
-        begin(&w);
-        add(&w, 90, SAID, 1);
+        begin_article(&w);
         if (heading) {
             w.builder.kind = DHK_KIND_HEADING;
             w.builder.level = 2;
@@ -350,12 +369,58 @@ static void a_question_heads_comments_as_a_heading_alone(void **state)
     }
 }
 
-static void other_heads_end_a_block_or_begin_none(void **state)
+static void a_head_and_one_line_in_a_box_are_a_block(void **state)
+{
+    world w;
+    (void)state;
+    begin_article(&w);
+    open_box(&w, 0, NULL);
+    add_head(&w);
+    add(&w, 5, SAID, 1);
+    close_box(&w);
+    add(&w, 5, SAID, 1);
+    assert_string_equal(decide(&w, DHK_COMMENTS_DROP), "kDDk");
+}
+
+/* An inner box is not counted once more: 60 words of article stand above the second block. */
+static void nested_boxes_count_once(void **state)
 {
     world w;
     (void)state;
     begin(&w);
-    add(&w, 90, SAID, 1);
+    add(&w, 60, SAID, 1);
+    open_box(&w, DHK_BOX_COMMENT, NULL);
+    open_box(&w, DHK_BOX_COMMENT, NULL);
+    add(&w, 25, SAID, 1);
+    close_box(&w);
+    close_box(&w);
+    open_box(&w, DHK_BOX_COMMENT, NULL);
+    add(&w, 10, SAID, 1);
+    close_box(&w);
+    assert_string_equal(decide(&w, DHK_COMMENTS_DROP), "kDD");
+}
+
+/* The second block holds more than the article above it, if not more than all that is above it. */
+static void words_of_an_earlier_box_are_no_article(void **state)
+{
+    world w;
+    (void)state;
+    begin(&w);
+    add(&w, 45, SAID, 1);
+    open_box(&w, DHK_BOX_COMMENT, NULL);
+    add(&w, 20, SAID, 1);
+    close_box(&w);
+    open_box(&w, DHK_BOX_COMMENT, NULL);
+    add(&w, 46, SAID, 1);
+    close_box(&w);
+    assert_string_equal(decide(&w, DHK_COMMENTS_DROP), "kDk");
+}
+
+static void other_heads_end_a_block_or_begin_none(void **state)
+{
+    world w;
+    (void)state;
+    begin_article(&w);
     add_text(&w, "Related stories", 2, DHK_FACT_SECTION_HEAD, 0);
     add(&w, 20, SAID, 1);
     add_text(&w, "12 comments", 2, 0, 1); /* not found to be a head */
@@ -373,8 +438,7 @@ static void a_heading_of_the_heads_rank_ends_its_block(void **state)
     (void)state;
     for (level = 1; level <= 4; level++) {
         world w;
-        begin(&w);
-        add(&w, 90, SAID, 1);
+        begin_article(&w);
         w.builder.kind = DHK_KIND_HEADING;
         w.builder.level = 3;
         add_head(&w);
@@ -388,8 +452,7 @@ static void any_heading_ends_the_block_of_a_head_that_is_none(void **state)
 {
     world w;
     (void)state;
-    begin(&w);
-    add(&w, 90, SAID, 1);
+    begin_article(&w);
     add_head(&w);
     add(&w, 5, SAID, 1);
     add_heading(&w, 6, 0);
@@ -401,8 +464,7 @@ static void a_box_that_was_decided_ends_a_heads_block(void **state)
 {
     world w;
     (void)state;
-    begin(&w);
-    add(&w, 90, SAID, 1);
+    begin_article(&w);
     add_head(&w);
     add(&w, 9, SAID, 1);
     open_box(&w, DHK_BOX_COMMENT, NULL);
@@ -417,6 +479,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_box_of_comments_under_an_article_is_decided),
         cmocka_unit_test(each_name_of_a_comment_box_is_known),
+        cmocka_unit_test(any_word_of_a_box_may_name_comments),
         cmocka_unit_test(what_a_comment_says_is_kept_and_its_chrome_is_not),
         cmocka_unit_test(forty_words_of_article_stand_above_a_block),
         cmocka_unit_test(a_block_that_holds_more_than_stands_above_is_content),
@@ -427,6 +490,9 @@ int main(void)
         cmocka_unit_test(a_head_begins_a_block_to_the_end_of_its_box),
         cmocka_unit_test(a_head_that_may_be_another_needs_chrome_below_it),
         cmocka_unit_test(a_question_heads_comments_as_a_heading_alone),
+        cmocka_unit_test(a_head_and_one_line_in_a_box_are_a_block),
+        cmocka_unit_test(nested_boxes_count_once),
+        cmocka_unit_test(words_of_an_earlier_box_are_no_article),
         cmocka_unit_test(other_heads_end_a_block_or_begin_none),
         cmocka_unit_test(a_heading_of_the_heads_rank_ends_its_block),
         cmocka_unit_test(any_heading_ends_the_block_of_a_head_that_is_none),
