@@ -125,11 +125,11 @@ typedef struct dehusk_options {
 DEHUSK_API void dehusk_options_init(dehusk_options *options, size_t size);
 /*
  * The same with the settings for one purpose, all fields anew; README.md has what they measure:
- *   "article"  pages known to be articles: a dial of 625, comments dropped
+ *   "article"  pages known to be articles: a dial of 560, comments dropped
  *   "rag"      search and retrieval, rather too much than too little: 250, Markdown, the title
  *   "corpus"   training on crawled pages: 500, comments dropped (pages whose verdict is not
  *              ARTICLE are yours to sort out)
- *   "strict"   nothing but the surest text: 875, comments dropped
+ *   "strict"   nothing but the surest text: 800, comments dropped
  * DEHUSK_E_OPTION for another name.  DEHUSK_E_ARG when 'options' or 'name' is NULL, or 'size' is
  * below that of dehusk_options in 0.1 (40) or above 4096.  On error nothing is written.  Since 0.1.
  */

@@ -15,10 +15,10 @@ static const struct preset {
     const char *name;
     uint32_t keep_permille, output, flags, comments;
 } presets[] = {
-    {"article", 625, DEHUSK_OUTPUT_TEXT, 0, DEHUSK_COMMENTS_DROP},
+    {"article", 560, DEHUSK_OUTPUT_TEXT, 0, DEHUSK_COMMENTS_DROP},
     {"rag", 250, DEHUSK_OUTPUT_MARKDOWN, DEHUSK_FLAG_TITLE, DEHUSK_COMMENTS_AUTO},
     {"corpus", 500, DEHUSK_OUTPUT_TEXT, 0, DEHUSK_COMMENTS_DROP},
-    {"strict", 875, DEHUSK_OUTPUT_TEXT, 0, DEHUSK_COMMENTS_DROP},
+    {"strict", 800, DEHUSK_OUTPUT_TEXT, 0, DEHUSK_COMMENTS_DROP},
 };
 
 DEHUSK_API int dehusk_options_preset(dehusk_options *options, size_t size, const char *name)

@@ -38,7 +38,7 @@ void dhk_decide(dhk_decision *d, const dhk_page *page, const dhk_features *featu
 
     dhk_decide_certain(page, facts, d->score);
     dhk_decide_level(page, words, d->score);
-    cut = dhk_decide_cut(d->score, words, count, d->dial);
+    cut = dhk_decide_cut(d->score, words, count, d->dial, page->format != DHK_FORMAT_TEXT);
     for (i = 0; i < count; i++)
         d->keep[i] = d->score[i] >= cut.threshold;
     dhk_decide_mend(d, page, features, cut.threshold);

@@ -17,7 +17,7 @@ typedef struct dhk_cut {
     uint32_t expected;  /* permille: the F1 to be expected of them */
 } dhk_cut;
 dhk_cut dhk_decide_cut(const uint16_t *score, const uint32_t *words, size_t count,
-                       uint32_t dial);
+                       uint32_t dial, bool markup);
 
 /* blocks.c: lists keep their odd items, headings go with what they head. */
 void dhk_decide_mend(dhk_decision *d, const dhk_page *page, const dhk_features *features,

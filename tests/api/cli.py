@@ -106,7 +106,7 @@ class Cli(unittest.TestCase):
 
     def test_a_preset_is_its_options(self):
         self.assertEqual(run("--preset", "article", "-e", self.page).stdout,
-                         run("--keep", "625", "--comments", "drop", "-e", self.page).stdout)
+                         run("--keep", "560", "--comments", "drop", "-e", self.page).stdout)
         rag = run("-p", "rag", self.page).stdout
         self.assertTrue(rag.startswith(b"# Bees of the north\n\n"))
         self.assertNotIn(b"# Bees", run("-p", "rag", "-t", "text", self.page).stdout)

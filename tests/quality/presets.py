@@ -19,7 +19,7 @@ import calibrate
 import train
 
 # (dial, index of COMMENTS): the presets of lib/api/presets.c, comments kept, and the dial alone
-SETTINGS = ((625, 2), (250, 0), (500, 2), (875, 2), (500, 1), (1, 0), (125, 0), (375, 0), (500, 0),
+SETTINGS = ((560, 2), (250, 0), (500, 2), (800, 2), (500, 1), (1, 0), (125, 0), (375, 0), (500, 0),
             (625, 0), (750, 0), (875, 0), (1000, 0))
 COMMENTS = ("auto", "keep", "drop")
 HEAD = ("set", "pages of", "dial", "comments", "pages", "precision", "recall", "f1")

@@ -108,9 +108,9 @@ static double expected_f(const uint16_t *score, const uint32_t *words, size_t co
 #define ROUNDED 0.003
 
 static void expect_best_cut(const uint16_t *score, const uint32_t *words, size_t count,
-                            uint32_t dial, double b)
+                            uint32_t dial, double b, bool markup)
 {
-    const dhk_cut cut = dhk_decide_cut(score, words, count, dial);
+    const dhk_cut cut = dhk_decide_cut(score, words, count, dial, markup);
     const unsigned level = level_of((uint16_t)cut.threshold);
     double best = 0, f1;
     size_t i;
@@ -153,7 +153,10 @@ static void no_threshold_is_better_than_the_cut(void **state)
             seed = seed * 1664525u + 1013904223u;
             words[i] = 10 + (seed >> 16) % 100;
         }
-        expect_best_cut(score, words, count, dials[round % 9].dial, dials[round % 9].b);
+        expect_best_cut(score, words, count, dials[round % 9].dial, dials[round % 9].b,
+                        false);
+        expect_best_cut(score, words, count, dials[round % 9].dial,
+                        0.7 * dials[round % 9].b, true);
     }
 }
 
@@ -164,23 +167,23 @@ static void the_dial_moves_from_recall_to_precision(void **state)
     uint32_t dial, before = 0;
     (void)state;
     for (dial = 1; dial <= 1000; dial++) {
-        const uint32_t t = dhk_decide_cut(score, words, 7, dial).threshold;
+        const uint32_t t = dhk_decide_cut(score, words, 7, dial, false).threshold;
         assert_true(t >= before);
         before = t;
     }
-    assert_true(dhk_decide_cut(score, words, 7, 1).threshold <
-                dhk_decide_cut(score, words, 7, 500).threshold);
-    assert_true(dhk_decide_cut(score, words, 7, 500).threshold < before);
+    assert_true(dhk_decide_cut(score, words, 7, 1, false).threshold <
+                dhk_decide_cut(score, words, 7, 500, false).threshold);
+    assert_true(dhk_decide_cut(score, words, 7, 500, false).threshold < before);
 }
 
 static void a_page_of_millions_of_words_does_not_overflow(void **state)
 {
     const uint16_t score[] = {1000, 900, 10};
     const uint32_t words[] = {300000000u, 300000000u, 400000000u};
-    const dhk_cut cut = dhk_decide_cut(score, words, 3, 1);
+    const dhk_cut cut = dhk_decide_cut(score, words, 3, 1, false);
     (void)state;
     assert_in_range(cut.threshold, 10, 900);
-    assert_in_range(dhk_decide_cut(score, words, 3, 500).threshold, 800, 900);
+    assert_in_range(dhk_decide_cut(score, words, 3, 500, false).threshold, 800, 900);
 }
 
 static void nothing_likely_keeps_nothing(void **state)
