@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"reflect"
 	"runtime"
 	"strings"
@@ -227,6 +228,36 @@ func TestWhatIsOverOrWrongIsAnError(t *testing.T) {
 		t.Error(err)
 	}
 	if _, err = cleaner.Clean(nil); !errors.Is(err, ErrArg) {
+		t.Error(err)
+	}
+}
+
+func TestAModelOfOnesOwnScoresTheLines(t *testing.T) {
+	file := t.TempDir() + "/model"
+	python := os.Getenv("PYTHON")
+	if python == "" {
+		python = "python3"
+	}
+	if said, err := exec.Command(python, root+"tests/quality/model_file.py", file).CombinedOutput(); err != nil {
+		t.Fatal(string(said), err)
+	}
+	data, _ := os.ReadFile(file)
+	html, _ := os.ReadFile(root + "examples/page.html")
+	model, err := NewModel(data)
+	if err != nil || model.Name() != ModelID() {
+		t.Fatal(err)
+	}
+	var lines [2][]Line
+	for i, options := range []Options{{Model: model}, {}} {
+		cleaner, _ := New(options)
+		page, _ := cleaner.Clean(html)
+		lines[i], _ = page.Lines()
+	}
+	if len(lines[0]) == 0 || !reflect.DeepEqual(lines[0], lines[1]) {
+		t.Error(lines)
+	}
+	data[20]++
+	if _, err = NewModel(data); !errors.Is(err, ErrModel) {
 		t.Error(err)
 	}
 }

@@ -1,8 +1,10 @@
 //! What Rust adds: borrows, threads, errors, memory.
 //!
 //! SPDX-License-Identifier: MIT
-use dehusk::{clean, Cleaner, Error, Format, Kind, LineFlags, Options, Reasons, Rules, Verdict};
+use dehusk::{clean, Cleaner, Error, Format, Kind, LineFlags, Model, Options, Reasons, Rules};
+use dehusk::{model_id, Verdict};
 use std::io::{self, Write};
+use std::process::Command;
 use std::{fs, thread};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../");
@@ -91,6 +93,39 @@ fn rules_outlive_their_variable_and_are_shared() -> Result<(), Error> {
         }
     });
     assert_eq!(Reasons(5).to_string(), "links,short");
+    Ok(())
+}
+
+/// The built-in model, as a file.
+fn model_file() -> Vec<u8> {
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".into());
+    let path = std::env::temp_dir().join(format!("dehusk-{}.model", std::process::id()));
+    let script = format!("{}tests/quality/model_file.py", ROOT);
+    assert!(Command::new(python).arg(script).arg(&path).status().unwrap().success());
+    let bytes = fs::read(&path).unwrap();
+    fs::remove_file(path).unwrap();
+    bytes
+}
+
+#[test]
+fn a_model_of_ones_own_scores_the_lines() -> Result<(), Error> {
+    let (html, mut bytes) = (example(), model_file());
+    let options = Options::new().model(&Model::new(&bytes)?);
+    let (mut cleaner, mut builtin) = (options.cleaner()?, Cleaner::new()?);
+    drop(options); // the cleaner keeps the model
+    let (page, wanted) = (cleaner.clean(&html)?, builtin.clean(&html)?);
+    assert!(page.lines()?.eq(wanted.lines()?) && page.line_count() > 10);
+
+    assert_eq!(Model::new(&bytes)?.name(), model_id());
+    bytes[20..52].fill(0); // its name
+    bytes[20..27].copy_from_slice(b"another");
+    assert_eq!(Model::new(&bytes).unwrap_err(), Error::Model);
+    let end = bytes.len() - 4; // FNV-1a of all before it
+    let hash = bytes[..end]
+        .iter()
+        .fold(2_166_136_261_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619));
+    bytes[end..].copy_from_slice(&hash.to_le_bytes());
+    assert_eq!(Model::new(&bytes)?.name(), "another");
     Ok(())
 }
 
