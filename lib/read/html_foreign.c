@@ -83,9 +83,13 @@ static int open_foreign(dhk_html_lines *l, const dhk_html_tag *tag)
     const uint8_t foreign = dhk_html_top(&l->stack)->foreign;
     const bool html = holds_html(tag, foreign);
     dhk_html_frame *frame;
+    int status;
 
     if (tag->self_closing)
         return DHK_OK;
+    status = dhk_html_stack_reserve(&l->stack, l->memory);
+    if (status != DHK_OK)
+        return status;
     frame = dhk_html_stack_push(&l->stack, DHK_EL_UNKNOWN, dhk_html_name(tag),
                                 html ? (uint32_t)DHK_FRAME_SCOPE : 0);
     if (frame != NULL && html) {
