@@ -49,24 +49,40 @@ enum { ASKS = 1 << 30 };
 static const uint32_t own_bits[DHK_EL_COUNT] = {
     [DHK_EL_UNKNOWN] = ASKS,
     [DHK_EL_A] = ASKS,
-    [DHK_EL_BUTTON] = ASKS,
-    [DHK_EL_LABEL] = ASKS,
-    [DHK_EL_NOSCRIPT] = ASKS | DHK_FRAME_MARKER | DHK_FRAME_SCOPE,
-    [DHK_EL_PRE] = DHK_FRAME_PRE,
-    [DHK_EL_LISTING] = DHK_FRAME_PRE,
-    [DHK_EL_XMP] = DHK_FRAME_PRE,
-    [DHK_EL_PLAINTEXT] = DHK_FRAME_PRE,
-    [DHK_EL_MATH] = DHK_FRAME_SKIP,
-    [DHK_EL_TITLE] = DHK_FRAME_SKIP | DHK_FRAME_TELLS,
-    [DHK_EL_SCRIPT] = DHK_FRAME_TELLS,
-    [DHK_EL_OBJECT] = DHK_FRAME_SKIP | DHK_FRAME_MARKER,
     [DHK_EL_APPLET] = DHK_FRAME_MARKER,
+    [DHK_EL_BLOCKQUOTE] = DHK_FRAME_KIND,
+    [DHK_EL_BUTTON] = ASKS,
+    [DHK_EL_CAPTION] = DHK_FRAME_MARKER | DHK_FRAME_KIND,
+    [DHK_EL_DD] = DHK_FRAME_KIND,
+    [DHK_EL_DIR] = DHK_FRAME_KIND,
+    [DHK_EL_DT] = DHK_FRAME_KIND,
+    [DHK_EL_FIGCAPTION] = DHK_FRAME_KIND,
+    [DHK_EL_H1] = DHK_FRAME_KIND,
+    [DHK_EL_H2] = DHK_FRAME_KIND,
+    [DHK_EL_H3] = DHK_FRAME_KIND,
+    [DHK_EL_H4] = DHK_FRAME_KIND,
+    [DHK_EL_H5] = DHK_FRAME_KIND,
+    [DHK_EL_H6] = DHK_FRAME_KIND,
+    [DHK_EL_LABEL] = ASKS,
+    [DHK_EL_LI] = DHK_FRAME_KIND,
+    [DHK_EL_LISTING] = DHK_FRAME_PRE | DHK_FRAME_KIND,
     [DHK_EL_MARQUEE] = DHK_FRAME_MARKER,
+    [DHK_EL_MATH] = DHK_FRAME_SKIP,
+    [DHK_EL_MENU] = DHK_FRAME_KIND,
+    [DHK_EL_NOSCRIPT] = ASKS | DHK_FRAME_MARKER | DHK_FRAME_SCOPE,
+    [DHK_EL_OBJECT] = DHK_FRAME_SKIP | DHK_FRAME_MARKER,
+    [DHK_EL_OL] = DHK_FRAME_KIND,
+    [DHK_EL_PLAINTEXT] = DHK_FRAME_PRE | DHK_FRAME_KIND,
+    [DHK_EL_PRE] = DHK_FRAME_PRE | DHK_FRAME_KIND,
+    [DHK_EL_SCRIPT] = DHK_FRAME_TELLS,
+    [DHK_EL_TABLE] = DHK_FRAME_KIND,
+    [DHK_EL_TD] = DHK_FRAME_MARKER | DHK_FRAME_TELLS | DHK_FRAME_KIND,
     [DHK_EL_TEMPLATE] = DHK_FRAME_MARKER,
-    [DHK_EL_CAPTION] = DHK_FRAME_MARKER,
-    [DHK_EL_TD] = DHK_FRAME_MARKER | DHK_FRAME_TELLS,
-    [DHK_EL_TH] = DHK_FRAME_MARKER | DHK_FRAME_TELLS,
+    [DHK_EL_TH] = DHK_FRAME_MARKER | DHK_FRAME_TELLS | DHK_FRAME_KIND,
+    [DHK_EL_TITLE] = DHK_FRAME_SKIP | DHK_FRAME_TELLS,
     [DHK_EL_TR] = DHK_FRAME_TELLS,
+    [DHK_EL_UL] = DHK_FRAME_KIND,
+    [DHK_EL_XMP] = DHK_FRAME_PRE | DHK_FRAME_KIND,
 };
 
 /* What an element is by where it stands and what its tag says. */
@@ -166,7 +182,8 @@ int dhk_html_push(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
         dhk_html_active_mark(&l->active);
     if (l->skip > 0)
         return DHK_OK;
-    dhk_html_describe(frame, id, (uint16_t)l->stack.top);
+    if (bits & DHK_FRAME_KIND)
+        dhk_html_describe(frame, id, (uint16_t)l->stack.top);
     if (bits & DHK_FRAME_BOX)
         status = open_box(l, frame);
     else if (tokens != 0)

@@ -132,8 +132,12 @@ int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
         if (done || status != DHK_OK)
             return status;
     }
-    if (ends_current(l, id))
-        return dhk_html_close_to(l, l->stack.top);
+    if (ends_current(l, id)) {
+        status = dhk_html_close(l);
+        return status != DHK_OK || !(dhk_html_top(&l->stack)->bits & DHK_FRAME_DEAD)
+                   ? status
+                   : dhk_html_close_to(l, l->stack.top);
+    }
     if (id == DHK_EL_UNKNOWN)
         name = dhk_html_name(tag);
     if (dhk_html_stack_end_flat(&l->stack, dhk_html_slot(id, name)))

@@ -3,6 +3,8 @@
  *   html_lines.c       from bytes to tokens
  *   html_text.c        text
  *   html_start.c       start tags: what they close, then what they open
+ *   html_implied.c     start tags: what they end
+ *   html_content.c     start tags: how the bytes behind them are written
  *   html_end.c         end tags: what they close
  *   html_element.c     opening and closing elements: frame, box, counters
  *   html_formatting.c  the elements that need not nest
@@ -82,6 +84,13 @@ int dhk_html_adopt(dhk_html_lines *l, uint32_t tag);
 extern const uint32_t dhk_html_places[DHK_EL_COUNT];
 /* Sets what lines in the element are; 'at' is its place on the stack. */
 void dhk_html_describe(dhk_html_frame *frame, uint32_t id, uint16_t at);
+
+/* ---- html_implied.c, html_content.c ---- */
+
+/* Closes what this start tag implies the end of, beside <p>. */
+int dhk_html_close_before(dhk_html_lines *l, uint32_t id);
+/* What a start tag says of the bytes behind it; 'framed': its element has a frame. */
+int dhk_html_enter_content(dhk_html_lines *l, const dhk_html_tag *tag, bool framed);
 
 /* ---- html_foreign.c, html_select.c: tags inside of these; *done: nothing is left to do ---- */
 int dhk_html_foreign_start(dhk_html_lines *l, const dhk_html_tag *tag, bool *done);

@@ -21,24 +21,21 @@ enum {
         DHK_EL_COUNT + 16 /* unknown names share the 16 beyond, by their hash */
 };
 
-enum dhk_frame_bit { /* those that are traits have the numbers of enum dhk_tag_trait */
-                     DHK_FRAME_BOX = DHK_TAG_BLOCK, /* has a box in the page */
-                     DHK_FRAME_SKIP = DHK_TAG_SKIP, /* its content is no text */
-                     DHK_FRAME_BOLD = DHK_TAG_BOLD,
-                     DHK_FRAME_CODE = DHK_TAG_CODE,
-                     DHK_FRAME_LINK = 1 << 16, /* <a href> */
-                     DHK_FRAME_PRE = 1 << 17,  /* white space is kept in it */
-                     DHK_FRAME_ACTIVE =
-                         1 << 18, /* has an entry in the list of html_active.h */
-                     DHK_FRAME_MARKER = 1 << 19, /* began a part of that list */
-                     DHK_FRAME_DEAD = 1 << 20,   /* was ended, but is not on top yet */
-                     DHK_FRAME_SCOPE = 1 << 21, /* a scope beyond those of dhk_tag_traits */
-                     DHK_FRAME_LAYOUT =
-                         1
-                         << 22, /* a row with a cell of several lines: no row of a table */
-                     DHK_FRAME_TELLS =
-                         1
-                         << 23 /* its end is more than an end: a title, script, row, cell */
+/* Those that are traits have the numbers of enum dhk_tag_trait. */
+enum dhk_frame_bit {
+    DHK_FRAME_BOX = DHK_TAG_BLOCK, /* has a box in the page */
+    DHK_FRAME_SKIP = DHK_TAG_SKIP, /* its content is no text */
+    DHK_FRAME_BOLD = DHK_TAG_BOLD,
+    DHK_FRAME_CODE = DHK_TAG_CODE,
+    DHK_FRAME_LINK = 1 << 16,   /* <a href> */
+    DHK_FRAME_PRE = 1 << 17,    /* white space is kept in it */
+    DHK_FRAME_ACTIVE = 1 << 18, /* has an entry in the list of html_active.h */
+    DHK_FRAME_MARKER = 1 << 19, /* began a part of that list */
+    DHK_FRAME_DEAD = 1 << 20,   /* was ended by its end tag, but is not on top yet */
+    DHK_FRAME_SCOPE = 1 << 21,  /* a scope beyond those of dhk_tag_traits */
+    DHK_FRAME_LAYOUT = 1 << 22, /* a row with a cell of several lines: no row of a table */
+    DHK_FRAME_TELLS = 1 << 23,  /* its end is more than an end: title, script, row, cell */
+    DHK_FRAME_KIND = 1 << 24    /* says what kind the lines in it are of */
 };
 
 typedef struct dhk_html_frame {

@@ -10,17 +10,18 @@
 enum {
     COUNTED = 1, /* count_tag() */
     SPECIAL = 2, /* start_special() */
-    CLOSES = 4   /* close_before() */
+    CLOSES = 4,  /* dhk_html_close_before() */
+    ENTERS = 8   /* dhk_html_enter_content() */
 };
 
 static const uint8_t duties[DHK_EL_COUNT] = {
-    [DHK_EL_A] = CLOSES,
     [DHK_EL_ARTICLE] = COUNTED,
+    [DHK_EL_A] = CLOSES,
     [DHK_EL_BODY] = SPECIAL,
     [DHK_EL_BUTTON] = CLOSES,
     [DHK_EL_CAPTION] = SPECIAL,
-    [DHK_EL_COL] = SPECIAL,
     [DHK_EL_COLGROUP] = SPECIAL,
+    [DHK_EL_COL] = SPECIAL,
     [DHK_EL_DD] = CLOSES,
     [DHK_EL_DT] = CLOSES,
     [DHK_EL_FORM] = COUNTED | SPECIAL,
@@ -33,27 +34,38 @@ static const uint8_t duties[DHK_EL_COUNT] = {
     [DHK_EL_H6] = CLOSES,
     [DHK_EL_HEAD] = SPECIAL,
     [DHK_EL_HTML] = SPECIAL,
-    [DHK_EL_IFRAME] = COUNTED,
+    [DHK_EL_IFRAME] = COUNTED | ENTERS,
     [DHK_EL_IMAGE] = COUNTED,
     [DHK_EL_IMG] = COUNTED,
+    [DHK_EL_LISTING] = ENTERS,
     [DHK_EL_LI] = COUNTED | CLOSES,
+    [DHK_EL_MATH] = ENTERS,
     [DHK_EL_NOBR] = CLOSES,
+    [DHK_EL_NOEMBED] = ENTERS,
+    [DHK_EL_NOFRAMES] = ENTERS,
     [DHK_EL_OPTGROUP] = CLOSES,
     [DHK_EL_OPTION] = CLOSES,
+    [DHK_EL_PLAINTEXT] = ENTERS,
+    [DHK_EL_PRE] = ENTERS,
     [DHK_EL_P] = COUNTED,
     [DHK_EL_RB] = CLOSES,
     [DHK_EL_RP] = CLOSES,
-    [DHK_EL_RT] = CLOSES,
     [DHK_EL_RTC] = CLOSES,
-    [DHK_EL_SVG] = COUNTED,
+    [DHK_EL_RT] = CLOSES,
+    [DHK_EL_SCRIPT] = ENTERS,
+    [DHK_EL_STYLE] = ENTERS,
+    [DHK_EL_SVG] = COUNTED | ENTERS,
     [DHK_EL_TABLE] = COUNTED | CLOSES,
     [DHK_EL_TBODY] = SPECIAL,
     [DHK_EL_TD] = SPECIAL,
+    [DHK_EL_TEXTAREA] = ENTERS,
     [DHK_EL_TFOOT] = SPECIAL,
-    [DHK_EL_TH] = SPECIAL,
     [DHK_EL_THEAD] = SPECIAL,
+    [DHK_EL_TH] = SPECIAL,
+    [DHK_EL_TITLE] = ENTERS,
     [DHK_EL_TR] = SPECIAL,
     [DHK_EL_VIDEO] = COUNTED,
+    [DHK_EL_XMP] = ENTERS,
 };
 
 static uint32_t add_one(uint32_t number)
@@ -138,118 +150,6 @@ static void pass_head(dhk_html_lines *l, uint32_t id)
     }
 }
 
-static bool is_raw(uint32_t id)
-{
-    return (dhk_tag_traits(id) & (DHK_TAG_RAWTEXT | DHK_TAG_RCDATA)) != 0 ||
-           id == DHK_EL_SCRIPT || id == DHK_EL_PLAINTEXT;
-}
-
-/* Tells the tokenizer how the content is written, and where its text goes: nowhere, unless the
- * element has a frame ('framed') that will say when it ends. */
-static void switch_tokenizer(dhk_html_lines *l, const dhk_html_tag *tag, bool framed)
-{
-    const uint32_t traits = dhk_tag_traits(tag->id);
-    dhk_html_tokenizer *t = &l->tokenizer;
-
-    if (tag->id == DHK_EL_SCRIPT) {
-        dhk_html_token_set_state(t, DHK_HTML_SCRIPT_DATA);
-        if (framed && dhk_html_head_is_json(tag)) {
-            l->capture = DHK_CAPTURE_JSON;
-            l->head.json.state = 0;
-            l->head.json.matched = 0;
-        } else {
-            dhk_html_token_quiet(t);
-        }
-    } else if (traits & DHK_TAG_RAWTEXT) {
-        dhk_html_token_set_state(t, DHK_HTML_RAWTEXT);
-        if (!framed || tag->id != DHK_EL_XMP || l->skip > 0)
-            dhk_html_token_quiet(t);
-    } else if (traits & DHK_TAG_RCDATA) {
-        dhk_html_token_set_state(t, DHK_HTML_RCDATA);
-        if (framed && tag->id == DHK_EL_TITLE && !l->head.titled) {
-            l->capture = DHK_CAPTURE_TITLE;
-            l->head.titled = true;
-        } else {
-            dhk_html_token_quiet(t);
-        }
-    } else if (tag->id == DHK_EL_PLAINTEXT) {
-        dhk_html_token_set_state(t, DHK_HTML_PLAINTEXT);
-    }
-}
-
-static int close_item(dhk_html_lines *l, uint32_t one, uint32_t other)
-{
-    const uint32_t at = dhk_html_top(&l->stack)->bound;
-    const uint32_t tag = l->stack.frames[at].tag;
-
-    return at != 0 && (tag == one || tag == other) ? dhk_html_close_to(l, at) : DHK_OK;
-}
-
-static int close_top(dhk_html_lines *l, uint32_t tag)
-{
-    return dhk_html_top(&l->stack)->tag == tag ? dhk_html_close_to(l, l->stack.top)
-                                               : DHK_OK;
-}
-
-static int close_link(dhk_html_lines *l)
-{
-    return dhk_html_active_find(&l->active, DHK_EL_A) < DHK_ACTIVE_MAX
-               ? dhk_html_adopt(l, DHK_EL_A)
-               : DHK_OK;
-}
-
-static int close_ruby(dhk_html_lines *l)
-{
-    return dhk_html_in_scope(&l->stack, DHK_EL_RUBY) != 0 ? dhk_html_close_implied(l)
-                                                          : DHK_OK;
-}
-
-/* Closes what this start tag implies the end of, beside <p>. */
-static int close_before(dhk_html_lines *l, uint32_t id)
-{
-    int status;
-
-    switch (id) {
-    case DHK_EL_LI:
-        return close_item(l, DHK_EL_LI, DHK_EL_LI);
-    case DHK_EL_DD:
-    case DHK_EL_DT:
-        return close_item(l, DHK_EL_DD, DHK_EL_DT);
-    case DHK_EL_H1:
-    case DHK_EL_H2:
-    case DHK_EL_H3:
-    case DHK_EL_H4:
-    case DHK_EL_H5:
-    case DHK_EL_H6:
-        status = dhk_html_close_p(l);
-        if (status == DHK_OK &&
-            (dhk_tag_traits(dhk_html_top(&l->stack)->tag) & DHK_TAG_HEADING))
-            status = dhk_html_close_to(l, l->stack.top);
-        return status;
-    case DHK_EL_A:
-        return close_link(l);
-    case DHK_EL_NOBR:
-        return dhk_html_in_scope(&l->stack, id) != 0 ? dhk_html_adopt(l, id) : DHK_OK;
-    case DHK_EL_BUTTON:
-        return dhk_html_close_to(l, dhk_html_in_scope(&l->stack, id));
-    case DHK_EL_OPTION:
-        return close_top(l, DHK_EL_OPTION);
-    case DHK_EL_OPTGROUP:
-        return close_top(l, DHK_EL_OPTION);
-    case DHK_EL_RB:
-    case DHK_EL_RTC:
-    case DHK_EL_RP:
-    case DHK_EL_RT:
-        return close_ruby(l);
-    case DHK_EL_TABLE:
-        return dhk_html_between_cells(l)
-                   ? dhk_html_close_to(l, dhk_html_in_table_scope(&l->stack, DHK_EL_TABLE))
-                   : DHK_OK;
-    default:
-        return DHK_OK;
-    }
-}
-
 /* Elements without content. */
 static int start_void(dhk_html_lines *l, const dhk_html_tag *tag)
 {
@@ -295,18 +195,8 @@ static int start_element(dhk_html_lines *l, const dhk_html_tag *tag)
         status = dhk_html_open(l, tag, tag->id, &said);
     if (status != DHK_OK)
         return status;
-    l->drop_lf = tag->id == DHK_EL_PRE || tag->id == DHK_EL_LISTING;
-    if (is_raw(tag->id))
-        switch_tokenizer(l, tag, l->stack.top > depth);
-    if (l->stack.top == depth)
-        return DHK_OK;
-    if (tag->id == DHK_EL_SVG || tag->id == DHK_EL_MATH) {
-        if (tag->self_closing)
-            return dhk_html_close_to(l, l->stack.top);
-        dhk_html_top(&l->stack)->foreign = tag->id == DHK_EL_SVG ? 1 : 2;
-        dhk_html_token_foreign(&l->tokenizer, true);
-    }
-    return DHK_OK;
+    return duties[tag->id] & ENTERS ? dhk_html_enter_content(l, tag, l->stack.top > depth)
+                                    : DHK_OK;
 }
 
 /* Tags that "in body" ignores, or that mean something else where they stand.  *done: no element
@@ -358,7 +248,7 @@ static int start_in_body(dhk_html_lines *l, const dhk_html_tag *tag)
     if (done || status != DHK_OK)
         return status;
     if (duties[id] & CLOSES)
-        status = close_before(l, id);
+        status = dhk_html_close_before(l, id);
     if (status == DHK_OK && (traits & DHK_TAG_CLOSES_P))
         status = dhk_html_close_p(l);
     if (status != DHK_OK)

@@ -14,7 +14,7 @@
 
 enum {
     DHK_WORDS_SET = 16,    /* words a set: real elements have fewer */
-    DHK_WORDS_CACHE = 1024 /* slots; a page has some hundred different classes */
+    DHK_WORDS_CACHE = 512 /* slots; a page has some hundred different classes */
 };
 
 typedef struct dhk_html_words_slot {
