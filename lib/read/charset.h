@@ -2,10 +2,12 @@
  *
  * WHATWG's order: a byte order mark; the caller's word; what the page says of itself; then a
  * guess.  In one thing it is not browsers' way: a page that names another encoding and is
- * well-formed UTF-8 is read as UTF-8.  Crawls and benchmarks recode pages and leave the <meta>.  While nothing is known and all bytes are ASCII nothing need be decided, and they pass;
- * at the first byte that could mean several things up to 64 KiB are held back, searched for a
- * late <meta> (browsers change their mind at one, too), and guessed from.  All this depends on
- * bytes and their places alone, so every way of cutting the page gives the same.
+ * well-formed UTF-8 is read as UTF-8.  Crawls and benchmarks recode pages and leave the <meta>.
+ *
+ * While nothing is known and all bytes are ASCII nothing need be decided, and they pass; at the
+ * first byte that could mean several things up to 64 KiB are held back, searched for a late
+ * <meta> (browsers change their mind at one, too), and guessed from.  All this depends on bytes
+ * and their places alone, so every way of cutting the page gives the same.
  * O(bytes); memory: what is held back.                            SPDX-License-Identifier: MIT */
 #ifndef DHK_CHARSET_H
 #define DHK_CHARSET_H

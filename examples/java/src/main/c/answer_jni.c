@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "dehusk.h"
-#include "org_dehusk_Native.h"
+#include <org_dehusk_Native.h> /* made by javac -h */
 
 enum { NUMBERS, TEXT, MARKDOWN, TITLE, ENCODING, LINES, TEXTS, INTS = 11 };
 

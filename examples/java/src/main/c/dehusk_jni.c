@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "dehusk.h"
-#include "org_dehusk_Native.h"
+#include <org_dehusk_Native.h> /* made by javac -h */
 
 enum { PIECE = 32 * 1024, LABEL = 128, INTS = 11 }; /* INTS of a line */
 
