@@ -13,7 +13,7 @@
 #include "line/build.h"
 
 enum {
-    DHK_WORDS_SET = 16,    /* words a set: real elements have fewer */
+    DHK_WORDS_SET = 16,   /* words a set: real elements have fewer */
     DHK_WORDS_CACHE = 512 /* slots; a page has some hundred different classes */
 };
 
