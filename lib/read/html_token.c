@@ -98,7 +98,7 @@ int dhk_html_token_push(dhk_html_tokenizer *t, const unsigned char *bytes, size_
 
 int dhk_html_token_finish(dhk_html_tokenizer *t)
 {
-    const unsigned char *p = line_feed; /* an empty piece */
+    const unsigned char *const p = line_feed; /* an empty piece */
 
     if (t->error != DHK_OK || t->ending)
         return t->error;
@@ -109,13 +109,13 @@ int dhk_html_token_finish(dhk_html_tokenizer *t)
         dhk_html_unmark(t);
         break;
     case DHK_BUILD_NAMED:
-        p = t->state(t, p, p);
+        (void)t->state(t, p, p);
         break;
     case DHK_BUILD_NUMBER:
-        p = dhk_html_numeric_character_reference_end_state(t, p, p);
+        (void)dhk_html_numeric_character_reference_end_state(t, p, p);
         break;
     case DHK_BUILD_MARKUP: /* a bogus comment */
-        p = t->state(t, p, p);
+        (void)t->state(t, p, p);
         dhk_html_emit_comment(t);
         break;
     case DHK_BUILD_COMMENT:
