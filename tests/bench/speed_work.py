@@ -2,7 +2,8 @@
 
 Times and memory are bench's (bench.c) over a fixed sample of pages; it knows no "line", which is
 called from "read".  Instructions are callgrind's, where valgrind is: they do not depend on the
-machine's mood.  A stage's are those of its doors, with all that they call.
+machine's mood, but valgrind knows no AVX-512.  A stage's are those of its doors, with all that they
+call.
 
 SPDX-License-Identifier: MIT
 """
