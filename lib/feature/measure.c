@@ -163,8 +163,8 @@ int dhk_feature_measure(dhk_features *features, const dhk_page *page)
     dhk_feature_repeat(&m);
     dhk_feature_place(&m);
     dhk_feature_neighbours(&m);
-    dhk_feature_links(&m);
-    if (page->format != DHK_FORMAT_TEXT) { /* text has no boxes: these would all be 0 */
+    if (page->format != DHK_FORMAT_TEXT) { /* text has no links, no boxes: all would be 0 */
+        dhk_feature_links(&m);
         dhk_feature_markup(&m);
         dhk_feature_boxes(&m);
         dhk_feature_tokens(&m);

@@ -67,8 +67,8 @@ typedef struct dhk_wordset {
     unsigned count;
 } dhk_wordset;
 
-/* A loop that writes columns works on a copy of this: a byte may be any part of what others point to,
- * so what m points to would be read again after each byte that is written. */
+/* A loop that writes columns works on a copy of this: a byte may be any part of what others point
+ * to, so what m points to would be read again after each byte that is written. */
 typedef struct dhk_measure {
     const dhk_page *page;
     const dhk_line *lines;
@@ -93,8 +93,8 @@ typedef struct dhk_measure {
     uint32_t title_line;   /* title.c: the line that is the title, or DHK_NONE */
 } dhk_measure;
 
-/* A column that is one bit of a number: of 'bits', one number a line.  A loop over numbers that stand
- * side by side becomes vectors; over lines or counts it would not. */
+/* A column that is one bit of a number: of 'bits', one number a line.  A loop over numbers that
+ * stand side by side becomes vectors; over lines or counts it would not. */
 typedef struct dhk_flag_column {
     uint16_t column; /* enum dhk_column */
     uint32_t bit;

@@ -18,8 +18,8 @@ static inline uint8_t dhk_log_byte(uint32_t x)
     return (uint8_t)(4 * octave + (x >> octave));
 }
 
-/* part of whole as 0 .. 255; a whole of nothing gives 0.  Most parts are nothing or all, and need no
- * division. */
+/* part of whole as 0 .. 255; a whole of nothing gives 0.  Most parts are nothing or all, and need
+ * no division. */
 static inline uint8_t dhk_share_byte(uint64_t part, uint64_t whole)
 {
     if (part == 0 || whole == 0)
