@@ -18,6 +18,8 @@ typedef struct question {
     size_t rules_length;
     const uint8_t *page;
     size_t length;
+    const uint8_t *model; /* a file of a model; NULL: the built-in one */
+    size_t model_length;
 } question;
 
 typedef struct answer {

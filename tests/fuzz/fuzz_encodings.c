@@ -39,7 +39,7 @@ static const char *const labels[] = {NULL,
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     dehusk_options options;
-    question asked = {&options, NULL, NULL, 0, NULL, 0};
+    question asked = {&options, NULL, NULL, 0, NULL, 0, NULL, 0};
 
     if (size < PAGE_SETTINGS)
         return 0;

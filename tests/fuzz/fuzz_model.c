@@ -3,11 +3,12 @@
  * In: a byte.  0: the rest is the file, as it is.  Else a name of 32 bytes, 16 bytes that fill the
  * token tables again and again, and the forests: head and checksum are made to fit, so that the
  * forests are looked at.  Held: a model or DEHUSK_E_MODEL; scores are permilles; the same model
- * twice scores the same; all memory is given back.
+ * twice scores the same, and so does plain code; all memory is given back.
  *                                                                 SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
 
+#include "answer.h"
 #include "base/hash.h"
 #include "feature/columns.h"
 #include "score/model.h"
@@ -84,6 +85,23 @@ static uint32_t score_page(const dehusk_model *model, const dehusk_allocator *al
     return hash;
 }
 
+/* Vectors and plain code agree on trees that nobody trained. */
+static void check_twin(const uint8_t *file, size_t length, uint32_t format)
+{
+    dehusk_options options;
+    const question asked = {&options,        NULL, NULL,  0, (const uint8_t *)page,
+                            sizeof page - 1, file, length};
+    answer own, twin;
+
+    dehusk_options_init(&options, sizeof options);
+    options.format = format;
+    memset(&twin, 0, sizeof twin);
+    answer_read(&asked, &own);
+    twin_read(&asked, &twin);
+    truth(own.status == DEHUSK_OK && twin.status == DEHUSK_OK && own.hash == twin.hash,
+          "plain code scores the same");
+}
+
 static void try_file(const uint8_t *file, size_t length)
 {
     meter m;
@@ -102,6 +120,8 @@ static void try_file(const uint8_t *file, size_t length)
             truth(score_page(model, &allocator, format) ==
                       score_page(again, &allocator, format),
                   "the same model scores the same");
+        for (format = DEHUSK_FORMAT_TEXT; format <= DEHUSK_FORMAT_HTML; format++)
+            check_twin(file, length, format);
         dehusk_model_free(again);
     }
     dehusk_model_free(model);

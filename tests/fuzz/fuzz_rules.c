@@ -14,7 +14,7 @@ static const char own_page[] = "Sign in\nThe tide came in slowly that night, "
 
 static void apply(const char *rules, size_t rules_length, const void *page, size_t length)
 {
-    const question asked = {NULL, NULL, rules, rules_length, page, length};
+    const question asked = {NULL, NULL, rules, rules_length, page, length, NULL, 0};
     answer own, twin;
 
     memset(&twin, 0, sizeof twin);

@@ -49,8 +49,8 @@ static uint64_t steps_of(size_t length, uint32_t format, const recipe *made_of)
 {
     static uint8_t page[MOST];
     dehusk_options options;
-    const question asked = {&options, NULL, NULL, 0, page, length};
-    const question part = {&options, NULL, NULL, 0, page, SMALL / 4};
+    const question asked = {&options, NULL, NULL, 0, page, length, NULL, 0};
+    const question part = {&options, NULL, NULL, 0, page, SMALL / 4, NULL, 0};
     answer twin, own;
 
     dehusk_options_init(&options, sizeof options);
