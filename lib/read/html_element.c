@@ -220,7 +220,7 @@ int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
         entry.where = said != NULL ? said->where : (uint8_t)DHK_LINK_PLAIN;
         dhk_html_active_add(&l->active, &entry);
     }
-    if (status == DHK_OK && (bits & DHK_FRAME_LINK))
+    if (status == DHK_OK && said != NULL && (bits & DHK_FRAME_LINK))
         dhk_build_link(&l->builder, (enum dhk_link)said->where);
     return status;
 }
