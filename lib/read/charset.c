@@ -171,21 +171,30 @@ static int hold(dhk_charset *c, const unsigned char *bytes, size_t length)
     return status;
 }
 
+/* In chunks: what the first says decides mostly, and then nobody looks for ASCII in the rest. */
 static int pass(dhk_charset *c, const unsigned char *bytes, size_t length)
 {
-    size_t n = dhk_utf8_ascii(bytes, length);
-    const unsigned char *escape = memchr(bytes, 0x1B, n); /* ISO-2022-JP, perhaps */
-    int status;
+    while (length > 0) {
+        const size_t chunk = length < DHK_CHARSET_CHUNK ? length : DHK_CHARSET_CHUNK;
+        size_t n = dhk_utf8_ascii(bytes, chunk);
+        const unsigned char *escape = memchr(bytes, 0x1B, n); /* ISO-2022-JP, perhaps */
+        int status;
 
-    if (escape != NULL)
-        n = (size_t)(escape - bytes);
-    if (listen(c, bytes, n))
-        return dhk_decoder_push(&c->decoder, bytes, length);
-    status = dhk_decoder_push(&c->decoder, bytes, n);
-    if (status != DHK_OK || n == length)
-        return status;
-    c->state = HOLD;
-    return hold(c, bytes + n, length - n);
+        if (escape != NULL)
+            n = (size_t)(escape - bytes);
+        if (listen(c, bytes, n))
+            return dhk_decoder_push(&c->decoder, bytes, length);
+        status = dhk_decoder_push(&c->decoder, bytes, n);
+        if (status != DHK_OK)
+            return status;
+        bytes += n;
+        length -= n;
+        if (n < chunk) {
+            c->state = HOLD;
+            return hold(c, bytes, length);
+        }
+    }
+    return DHK_OK;
 }
 
 /* A byte order mark outranks everything; its bytes are no text.  Returns its length. */

@@ -16,7 +16,8 @@
 #include "read/prescan.h"
 
 enum {
-    DHK_CHARSET_HOLD = 64 * 1024,    /* held back for a guess */
+    DHK_CHARSET_CHUNK = 16 * 1024, /* looked at before it is passed on: cache is nearest */
+    DHK_CHARSET_HOLD = 64 * 1024,  /* held back for a guess */
     DHK_CHARSET_PRESCAN = 64 * 1024, /* of the page's beginning, searched for a <meta> */
     DHK_CHARSET_FIRST = 4 /* bytes that show a byte order mark, or UTF-16 without one */
 };
