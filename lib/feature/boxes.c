@@ -134,10 +134,11 @@ static dhk_look *find_look(dhk_look *table, size_t slots, uint32_t hash)
     return &table[slot & (slots - 1)];
 }
 
-static void fill_looks(const dhk_measure *measure, dhk_look *table, bool by_path,
-                       enum dhk_column first)
+/* The sums of each line's look.  Where a line has the look of the one before it, as most have, that
+ * is not looked for again. */
+static uint64_t add_looks(const dhk_measure *m, dhk_look *table, bool by_path)
 {
-    const dhk_measure copy = *measure, *const m = &copy;
+    dhk_look *look = NULL;
     uint64_t all_words = 0;
     size_t i;
 
@@ -146,7 +147,8 @@ static void fill_looks(const dhk_measure *measure, dhk_look *table, bool by_path
         const dhk_box *box = &m->boxes[m->lines[i].box];
         const uint32_t hash = by_path ? box->path : box->look;
         const dhk_counts *c = &m->counts[i];
-        dhk_look *look = find_look(table, m->table_slots, hash);
+        if (look == NULL || look->hash != hash)
+            look = find_look(table, m->table_slots, hash);
         look->hash = hash;
         look->sums.lines++;
         look->sums.words += c->words;
@@ -155,12 +157,29 @@ static void fill_looks(const dhk_measure *measure, dhk_look *table, bool by_path
         look->sums.good += c->marks & DHK_MARK_GOOD_PLACE ? c->words : 0;
         all_words += c->words;
     }
+    return all_words;
+}
+
+static void fill_looks(const dhk_measure *measure, dhk_look *table, bool by_path,
+                       enum dhk_column first)
+{
+    const dhk_measure copy = *measure, *const m = &copy;
+    const uint64_t all_words = add_looks(measure, table, by_path);
+    uint32_t before = 0;
+    size_t i, k;
+
     for (i = 0; i < m->count; i++) {
         const dhk_box *box = &m->boxes[m->lines[i].box];
-        const dhk_look *look =
-            find_look(table, m->table_slots, by_path ? box->path : box->look);
-        const dhk_box_sums *s = &look->sums;
+        const uint32_t hash = by_path ? box->path : box->look;
+        const dhk_box_sums *s;
         uint8_t *out = dhk_column(m, first) + i;
+        if (i > 0 && hash == before) {
+            for (k = 0; k < 5; k++)
+                out[k * m->stride] = out[k * m->stride - 1];
+            continue;
+        }
+        before = hash;
+        s = &find_look(table, m->table_slots, hash)->sums;
         out[0] = dhk_log_byte(s->lines);
         out[m->stride] =
             s->lines == 0 ? 0 : dhk_log_byte((uint32_t)(UINT64_C(4) * s->words / s->lines));
