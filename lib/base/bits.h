@@ -7,8 +7,9 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Eight bytes as a number, the first byte lowest on every machine.  Where that is how the machine
- * keeps its numbers, a copy says the same as the sum, and no compiler misses that it is one load. */
+/* Eight bytes as a number, the first byte lowest on every machine.  Where that is how the
+ * machine keeps its numbers, a copy says the same as the sum, and no compiler misses that
+ * it is one load. */
 static inline uint64_t dhk_load64(const unsigned char *p)
 {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

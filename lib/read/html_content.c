@@ -1,7 +1,8 @@
-/* html_content.c - start tags that say how the bytes behind them are written: <script>, <pre>, <svg>.
+/* html_content.c - start tags that say how the bytes behind them are written: <script>,
+ * <pre>, <svg>.
  *
- * The tokenizer is put into the state that the standard names, and told where the text goes: to the
- * head, to the lines, or nowhere.                                 SPDX-License-Identifier: MIT */
+ * The tokenizer is put into the state that the standard names, and told where the text
+ * goes: to the head, to the lines, or nowhere.                     SPDX-License-Identifier: MIT */
 #include "base/status.h"
 #include "read/html_lines_inner.h"
 

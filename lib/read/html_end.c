@@ -102,8 +102,9 @@ static int end_known(dhk_html_lines *l, uint32_t id)
     return dhk_html_close_to(l, dhk_html_ordinary(&l->stack, id, 0));
 }
 
-/* The end tag of the current node, when that is all there is to it: most are.  What end_known() would
- * do comes to the same, for nothing stands above the node that could hide it. */
+/* The end tag of the current node, when that is all there is to it: most are.  What
+ * end_known() would do comes to the same, for nothing stands above the node that could hide
+ * it. */
 static bool ends_current(dhk_html_lines *l, uint32_t id)
 {
     const dhk_html_frame *top = dhk_html_top(&l->stack);

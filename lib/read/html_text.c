@@ -1,7 +1,8 @@
 /* html_text.c - text on its way from the tokenizer to the builder.
  *
- * What a run of text is (link, bold, hidden, an item's first line ...) is known by the top frame and a
- * few counters, so a run costs O(1) beside its bytes.             SPDX-License-Identifier: MIT */
+ * What a run of text is (link, bold, hidden, an item's first line ...) is known by the top
+ * frame and a few counters, so a run costs O(1) beside its bytes.
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "base/ascii.h"

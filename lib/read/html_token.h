@@ -76,8 +76,9 @@ typedef struct dhk_html_sink {
                    bool force_quirks); /* a missing id is NULL; missing name: NULL */
     /* Bit for each enum dhk_attribute that a tag is to have; 0: all, and unknown ones too. */
     uint64_t wanted;
-    /* As 'text', for a run that is nothing but spaces, tabs, LF and FF and has a tag behind it, which
-     * half of the runs of a page are; not every such run comes here.  NULL: all go to 'text'. */
+    /* As 'text', for a run that is nothing but spaces, tabs, LF and FF and has a tag behind
+     * it, which half of the runs of a page are; not every such run comes here.  NULL: all
+     * go to 'text'. */
     int (*space)(void *user, const unsigned char *text, size_t length, uint64_t begin,
                  uint64_t end);
 } dhk_html_sink;

@@ -1,15 +1,18 @@
-/* html_token_data.c - the data state of the HTML Standard, and a tag that lies whole in the piece.
+/* html_token_data.c - the data state of the HTML Standard, and a tag that lies whole in the
+ * piece.
  *
- * In: text up to what may be a tag or a reference.  Out: runs of text, and most tags, read in one
- * go.  quick_tag() gives back what it is not for: then nothing has happened, and the states
- * (html_token_tag.c) read it byte by byte, as they also do whatever is not here: comments, a
- * tag that comes near the piece's end, one with more than a tag may keep, control bytes and '=' where
- * names begin, an end tag with attributes.  The states are the definition; html5lib's cases and the
- * cuts of the unit tests go both ways.  Nearly all tags of a page come this way, so what is looked at
- * here is what a usual tag has: no state is kept, attributes that the sink does not want are passed
- * over by their name, and no scan asks where the piece ends but by 'last' (scan.h).
+ * In: text up to what may be a tag or a reference.  Out: runs of text, and most tags, read
+ * in one go.  quick_tag() gives back what it is not for: then nothing has happened, and the
+ * states (html_token_tag.c) read it byte by byte, as they also do whatever is not here:
+ * comments, a tag that comes near the piece's end, one with more than a tag may keep,
+ * control bytes and '=' where names begin, an end tag with attributes.  The states are the
+ * definition; html5lib's cases and the cuts of the unit tests go both ways.  Nearly all
+ * tags of a page come this way, so what is looked at here is what a usual tag has: no state
+ * is kept, attributes that the sink does not want are passed over by their name, and no
+ * scan asks where the piece ends but by 'last' (scan.h).
  * Cost: O(bytes of the tag); of one that is given back as well, which a piece has once, or
- * which has more than the 64 KiB that the states then cut.          SPDX-License-Identifier: MIT */
+ * which has more than the 64 KiB that the states then cut.
+ *                                                                 SPDX-License-Identifier: MIT */
 #include "base/ascii.h"
 #include "base/scan.h"
 #include "base/status.h"
@@ -29,8 +32,8 @@ static const unsigned char *skip_space(const unsigned char *p, const unsigned ch
     return p;
 }
 
-/* p stands at a value's first byte, its quote if it has one.  Returns what is behind the value; NULL: it
- * goes too far. */
+/* p stands at a value's first byte, its quote if it has one.  Returns what is behind the
+ * value; NULL: it goes too far. */
 static const unsigned char *read_value(dhk_html_attribute *a, const unsigned char *p,
                                        const unsigned char *last)
 {
@@ -94,8 +97,8 @@ static const unsigned char *read_attribute(dhk_html_tokenizer *t, const unsigned
     return p;
 }
 
-/* Half of all attributes are a class, and nearly all of those begin with these eight bytes; so one load
- * tells what read_attribute() would find out.  p stands at the space. */
+/* Half of all attributes are a class, and nearly all of those begin with these eight bytes;
+ * so one load tells what read_attribute() would find out.  p stands at the space. */
 static bool begins_class(const dhk_html_tokenizer *t, const unsigned char *p)
 {
     static const unsigned char usual[] = {' ', 'c', 'l', 'a', 's', 's', '=', '"'};
@@ -145,7 +148,8 @@ static const unsigned char *read_attributes(dhk_html_tokenizer *t, bool *self_cl
     return NULL;
 }
 
-/* p stands behind a tag.  White space up to the next tag goes out at once; returns where to look on. */
+/* p stands behind a tag.  White space up to the next tag goes out at once; returns where to
+ * look on. */
 static const unsigned char *pass_space(dhk_html_tokenizer *t, const unsigned char *p,
                                        const unsigned char *last)
 {
@@ -183,7 +187,8 @@ static const unsigned char *emit(dhk_html_tokenizer *t, dhk_html_tag *tag, bool 
     return p;
 }
 
-/* The tag at 'at', a '<' at 'last' or before; returns what is behind it, or NULL unless it is usual. */
+/* The tag at 'at', a '<' at 'last' or before; returns what is behind it, or NULL unless it
+ * is usual. */
 static const unsigned char *quick_tag(dhk_html_tokenizer *t, const unsigned char *at,
                                       const unsigned char *last)
 {

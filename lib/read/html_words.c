@@ -1,12 +1,13 @@
 /* html_words.c - see html_words.h.
  *
- * A name falls apart at every byte that is no letter and where camelCase says so; parts of 2 to
- * 16 letters count, five of a name.  Names of two or three parts count whole as well, for
- * "related" and "posts" alone say less than "related-posts".  Digits are borders: ids are full
- * of numbers that never come again.
- * Up to 63 bytes are classed at once (classes.h), and a turn is taken for each part.  A letter begins
- * a part when none stands before it; a capital, behind a small letter ("postHeader"), and behind a
- * capital when a small letter follows ("HTMLParser").     SPDX-License-Identifier: MIT */
+ * A name falls apart at every byte that is no letter and where camelCase says so; parts of
+ * 2 to 16 letters count, five of a name.  Names of two or three parts count whole as well,
+ * for "related" and "posts" alone say less than "related-posts".  Digits are borders: ids
+ * are full of numbers that never come again.
+ * Up to 63 bytes are classed at once (classes.h), and a turn is taken for each part.  A
+ * letter begins a part when none stands before it; a capital, behind a small letter
+ * ("postHeader"), and behind a capital when a small letter follows ("HTMLParser").
+ *                                                                 SPDX-License-Identifier: MIT */
 #include "read/html_words.h"
 
 #include <string.h>
@@ -159,7 +160,8 @@ static void split_bits(dhk_html_words *words, const unsigned char *bytes,
         add_hash(words, dhk_hash_mix(joined));
 }
 
-/* Bytes from p on that make a block: all, or as far as the last space among the first 63; 0: none. */
+/* Bytes from p on that make a block: all, or as far as the last space among the first 63;
+ * 0: none. */
 static size_t block_length(const unsigned char *p, size_t length)
 {
     size_t n = DHK_CLASSES_BYTES - 1;

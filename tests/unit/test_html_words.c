@@ -1,5 +1,5 @@
-/* test_html_words.c - the words of class names: split in blocks as they are a byte at a time, and what
- * they are.                                                      SPDX-License-Identifier: MIT */
+/* test_html_words.c - the words of class names: split in blocks as they are a byte at a
+ * time, and what they are.                                         SPDX-License-Identifier: MIT */
 #include "unit/unit.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
-/* test_scan.c - scan.h and dhk_utf8_ascii() against a loop that looks at every byte, with the machine's blocks and, as
- * unit_scan_plain, with those in plain C.                         SPDX-License-Identifier: MIT */
+/* test_scan.c - scan.h and dhk_utf8_ascii() against a loop that looks at every byte, with
+ * the machine's blocks and, as unit_scan_plain, with those in plain C.
+ * SPDX-License-Identifier: MIT */
 #include "unit/unit.h"
 
 #include <stdlib.h>
