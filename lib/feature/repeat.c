@@ -39,7 +39,7 @@ static void count_same(const dhk_measure *measure, size_t offset, enum dhk_colum
     uint8_t *out = dhk_column(m, column);
     size_t i;
 
-    assert(out != NULL); /* whatever 'seen_before' is: analyzers take it for a column, too */
+    assert(out != NULL); /* analyzers mix it up with 'seen_before' */
     memset(m->table, 0, m->table_slots * 2 * sizeof *m->table);
     for (i = 0; i < m->count; i++) {
         uint32_t hash;
