@@ -1,8 +1,8 @@
 /* work.c - twice the page is twice the work, and a push costs the same whatever came before: for
  * every hostile page, in steps counted by the compiler (work_count.h), not by a clock.
  *
- * Each page is read at SIZE and at 2 * SIZE, all that can be asked of it is asked, and the steps of
- * an empty page are taken off both.  Then at SIZE in pieces of one byte, which may cost so and so
+ * Each page is read at SIZE and at 2 * SIZE (and at 4 * SIZE: see growth_of()), all that can be
+ * asked of it is asked, and the steps of an empty page are taken off both.  Then at SIZE in pieces of one byte, which may cost so and so
  * many steps a push more: a reader that copied what it holds at each push would cost thousands.
  *
  * Usage: hostile_work [-v] [-l MAX_LINE_BYTES] [SIZE [NAME]]
@@ -62,6 +62,20 @@ static double work_of(const hostile_page *page, const unsigned char *bytes, size
     return (double)work;
 }
 
+/* Steps of 2 * size over those of size, where 'once' and 'twice' are the steps; if that is too much,
+ * of 4 * size over 2 * size: what begins at a size (64 KiB of a line, say) is one step up, what is
+ * worse than linear goes on. */
+static double growth_of(const hostile_page *page, unsigned char *bytes, size_t size,
+                        double once, double twice, double none)
+{
+    const double n = (double)size, growth = (twice - 2 * n) / once;
+
+    if (growth <= most_for_twice)
+        return growth;
+    hostile_make(page, bytes, 4 * size);
+    return (work_of(page, bytes, 4 * size, RUN_WHOLE) - none - 4 * n) / twice;
+}
+
 /* Returns 1 if the page costs too much. */
 static int try_page(const hostile_page *page, unsigned char *bytes, size_t size)
 {
@@ -74,7 +88,8 @@ static int try_page(const hostile_page *page, unsigned char *bytes, size_t size)
     pieces = work_of(page, bytes, size, 1) - none;
     hostile_make(page, bytes, 2 * size);
     twice = work_of(page, bytes, 2 * size, RUN_WHOLE) - none;
-    much = exceeds(&worst_twice, (twice - 2 * n) / once, most_for_twice, page->name);
+    much = exceeds(&worst_twice, growth_of(page, bytes, size, once, twice, none),
+                   most_for_twice, page->name);
     much |= exceeds(&worst_byte, twice / (2 * n), most_a_byte, page->name);
     much |= exceeds(&worst_push, (pieces - once) / n, most_a_push, page->name);
     if (talks || much)
@@ -124,7 +139,7 @@ int main(int argc, char **argv)
         size = (size_t)strtoull(argv[1], NULL, 10);
     if (argc > 2)
         name = argv[2];
-    bytes = (unsigned char *)malloc(2 * size);
+    bytes = (unsigned char *)malloc(4 * size);
     run_truth(size >= 8 && bytes != NULL, "hostile_work", "there is room for the pages");
     for (i = 0; (page = hostile_page_at(i)) != NULL; i++)
         if (name == NULL || strcmp(name, page->name) == 0) {
