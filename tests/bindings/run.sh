@@ -183,7 +183,7 @@ run_node() {
     # What "npm install" runs; without Node's headers there is nothing to test.
     node "$app/node_modules/dehusk/build.js" 2>"$work/log" || {
         cat "$work/log" >&2
-        ! grep -q "node_api.h is missing" "$work/log" || exit 77
+        ! grep -q "node_api.h is missing" "$work/log" || need "Node's headers (libnode-dev)"
         exit 1
     }
     cp -R "$here/test" "$app/test"
