@@ -21,7 +21,7 @@ import speed_text
 import speed_work
 
 KINDS = ("raw", "dense", "text")
-SAMPLE, SAMPLE_OF_TIME, SAMPLE_OF_THREADS = 20, 200, 6
+SAMPLE, SAMPLE_OF_TIME, SAMPLE_OF_THREADS = 20, 200, 3
 
 
 def table(head, rows):

@@ -80,7 +80,7 @@ def instructions(folder, paths, kind):
 def threads(folder, paths):
     """What bench_threads says, and how often one thread's instructions go into those of two."""
     program, counts = folder / "tests" / "bench_threads", []
-    said = said_by([program, "-r", 300, *paths]).strip()
+    said = said_by([program, "-r", 1000, *paths]).strip()
     if shutil.which("valgrind"):
         for number in range(3):
             out = callgrind(folder, [program, "-t", number, "-r", 2, *paths])
