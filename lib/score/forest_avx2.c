@@ -61,26 +61,21 @@ TARGET static inline __m256i look_up(const uint8_t *plane, unsigned depth, __m25
     return _mm256_blendv_epi8(low, high, bit5);
 }
 
+TARGET static inline void add_tree(dhk_run *run, const dhk_forest *forest, size_t tree,
+                                   const uint8_t *columns, size_t stride)
+{
+    const size_t plane = dhk_forest_plane(forest);
+    const uint8_t *leaf = forest->leaf + 2 * plane * tree;
+    const __m256i number = number_leaves(forest, tree, columns, stride);
+
+    dhk_run_add(run, look_up(leaf, forest->depth, number),
+                look_up(leaf + plane, forest->depth, number));
+}
+
 TARGET void dhk_forest_sum_avx2(const dhk_forest *forest, const uint8_t *columns,
                                 size_t stride, size_t first, int32_t sum[DHK_FOREST_BLOCK])
 {
-    const size_t plane = dhk_forest_plane(forest);
-    size_t tree = 0, i;
-
-    for (i = 0; i < DHK_FOREST_BLOCK; i++)
-        sum[i] = forest->bias;
-    while (tree < forest->trees) {
-        const size_t left = forest->trees - tree;
-        const size_t end = left < DHK_FOREST_RUN ? forest->trees : tree + DHK_FOREST_RUN;
-        dhk_run run = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-        for (; tree < end; tree++) {
-            const uint8_t *leaf = forest->leaf + 2 * plane * tree;
-            const __m256i number = number_leaves(forest, tree, columns + first, stride);
-            dhk_run_add(&run, look_up(leaf, forest->depth, number),
-                        look_up(leaf + plane, forest->depth, number));
-        }
-        dhk_run_end(&run, sum);
-    }
+    dhk_run_forest(forest, columns + first, stride, sum, add_tree);
 }
 
 #else

@@ -9,6 +9,7 @@
 #include "score/forest.h"
 
 #define DHK_RUN_TARGET __attribute__((target("avx2")))
+#define DHK_RUN_INLINE __attribute__((target("avx2"), always_inline))
 
 /* Sums of 16 bits: of lines 0-7 and 16-23, and of 8-15 and 24-31, for interleaving stays within
  * the halves of a vector. */
@@ -36,6 +37,30 @@ DHK_RUN_TARGET static inline void dhk_run_end(const dhk_run *run, int32_t *sum)
     dhk_run_put(sum + 8, _mm256_castsi256_si128(run->odd));
     dhk_run_put(sum + 16, _mm256_extracti128_si256(run->even, 1));
     dhk_run_put(sum + 24, _mm256_extracti128_si256(run->odd, 1));
+}
+
+typedef void (*dhk_run_tree)(dhk_run *run, const dhk_forest *forest, size_t tree,
+                             const uint8_t *columns, size_t stride);
+
+/* All trees, run by run.  Inlined, so that 'add_tree', a function of the caller's file, is no
+ * call and the sums stay in registers. */
+DHK_RUN_INLINE static inline void dhk_run_forest(const dhk_forest *forest,
+                                                 const uint8_t *columns, size_t stride,
+                                                 int32_t sum[DHK_FOREST_BLOCK],
+                                                 dhk_run_tree add_tree)
+{
+    size_t tree = 0, i;
+
+    for (i = 0; i < DHK_FOREST_BLOCK; i++)
+        sum[i] = forest->bias;
+    while (tree < forest->trees) {
+        const size_t left = forest->trees - tree;
+        const size_t end = left < DHK_FOREST_RUN ? forest->trees : tree + DHK_FOREST_RUN;
+        dhk_run run = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+        for (; tree < end; tree++)
+            add_tree(&run, forest, tree, columns, stride);
+        dhk_run_end(&run, sum);
+    }
 }
 
 #endif
