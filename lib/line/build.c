@@ -146,6 +146,13 @@ static void split_count(uint32_t *in_head, uint32_t *in_tail, uint32_t head)
     *in_head -= *in_tail;
 }
 
+/* Where the last 'length' bytes of a line begin that goes on at 'where'.  As if they were bytes of
+ * the input; if they are not (a NUL is U+FFFD here, a reference anything), not before the line. */
+static uint64_t place_of_tail(const dhk_line *line, uint64_t where, uint32_t length)
+{
+    return length < where - line->begin ? where - length : line->begin + 1;
+}
+
 /* The line is full and more is to come: ends it at its last white space, or else between two code
  * points, and begins the next one with the rest.  Counts of the head are a bound and no
  * measure: they are taken to come first. */
@@ -183,7 +190,7 @@ static int cut_line(dhk_builder *b, uint64_t where)
     split_count(&b->line.code_bytes, &tail.code_bytes, head);
     split_count(&b->line.hidden_bytes, &tail.hidden_bytes, head);
     b->line.length = head;
-    b->line.end = tail.begin = where - tail.length;
+    b->line.end = tail.begin = place_of_tail(&b->line, where, tail.length);
     b->line.flags |= DHK_LINE_CUT;
     status = head > 0 ? keep_line(b) : DHK_OK;
     b->line = tail;
@@ -251,8 +258,18 @@ static int append(dhk_builder *b, const run *r, size_t at)
     }
 }
 
-/* Text before the line's first visible byte: only <pre> keeps it, as indentation, and of that no
- * more than half a line.  Returns the bytes passed over. */
+/* Forgets the line's indentation so far: it goes on at 'begin'. */
+static void forget_indentation(dhk_builder *b, uint64_t begin)
+{
+    b->page->text.count -= b->line.length;
+    b->line.length = b->line.link_bytes = b->line.bold_bytes = 0;
+    b->line.code_bytes = b->line.hidden_bytes = 0;
+    b->line.begin = begin;
+}
+
+/* Text before the line's first visible byte: only <pre> and plain text keep it, as indentation.  Of
+ * too much, half a line, only what stands behind that is kept, so that a line remains a piece of its
+ * page.  Returns the bytes passed over. */
 static size_t lead_in(dhk_builder *b, const run *r)
 {
     const size_t blank = dhk_layout_blank(r->text, r->length);
@@ -264,7 +281,9 @@ static size_t lead_in(dhk_builder *b, const run *r)
         return blank;
     if (b->line.length == 0)
         b->line.begin = r->begin;
-    while (at < blank && b->line.length < maximum) {
+    while (at < blank) {
+        if (b->line.length >= maximum)
+            forget_indentation(b, place_of(r, at, r->begin));
         dhk_utf8_read(r->text + at, &bytes);
         append_plain(b, r, at, bytes);
         at += bytes;
