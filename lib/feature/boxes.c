@@ -175,7 +175,7 @@ static void fill_looks(const dhk_measure *measure, dhk_look *table, bool by_path
         uint8_t *out = dhk_column(m, first) + i;
         if (i > 0 && hash == before) {
             for (k = 0; k < 5; k++)
-                out[k * m->stride] = out[k * m->stride - 1];
+                out[k * m->stride] = (out - 1)[k * m->stride];
             continue;
         }
         before = hash;
