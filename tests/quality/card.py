@@ -7,6 +7,7 @@ from collections import Counter
 
 import numpy as np
 
+import calibrate
 import corpus
 
 TYPES = ("article", "documentation", "service", "forum", "listing", "product", "collection")
@@ -25,16 +26,8 @@ def calibration(lines, permille):
     """(Brier score, rows of (from, to, words' share, mean permille, share that is article)),
     each line weighed by its words."""
     weight = np.maximum(lines.words, 1).astype(float)
-    p, good = permille / 1000.0, lines.good
-    brier = np.average((p - good) ** 2, weights=weight)
-    rows = []
-    for k in range(10):
-        mask = (permille >= 100 * k) & (permille < 100 * (k + 1) + (k == 9))
-        if mask.any():
-            w = weight[mask]
-            rows.append((k / 10, (k + 1) / 10, w.sum() / weight.sum(),
-                         np.average(p[mask], weights=w), np.average(good[mask], weights=w)))
-    return brier, rows
+    return (calibrate.brier(permille, lines.good, weight),
+            calibrate.bins(permille, lines.good, weight))
 
 
 def results_csv(path, rows):
