@@ -174,4 +174,12 @@ static inline unsigned dhk_hits_first(uint64_t bits)
     return dhk_lowest_bit(bits) / DHK_BLOCK_BITS;
 }
 
+/* The hits behind the first; 'bits' is not 0.  A hit sets one bit, or all that a byte has. */
+static inline uint64_t dhk_hits_rest(uint64_t bits)
+{
+    if (DHK_BLOCK_BITS == 4)
+        return bits & ~(UINT64_C(15) << dhk_lowest_bit(bits));
+    return bits & (bits - 1);
+}
+
 #endif

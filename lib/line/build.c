@@ -355,6 +355,27 @@ int dhk_build_break(dhk_builder *b, uint32_t flags)
     return status;
 }
 
+int dhk_build_room(dhk_builder *b, size_t length)
+{
+    return dhk_list_reserve(&b->page->text, b->page->memory, 1, length, UINT32_MAX);
+}
+
+int dhk_build_line(dhk_builder *b, const unsigned char *text, dhk_line *line)
+{
+    dhk_page *page = b->page;
+    int status =
+        dhk_list_reserve(&page->lines, page->memory, sizeof(dhk_line), 1, page->max_lines);
+
+    if (status != DHK_OK)
+        return status;
+    line->text = (uint32_t)page->text.count;
+    memcpy((unsigned char *)page->text.items + page->text.count, text, line->length);
+    page->text.count += line->length;
+    dhk_page_lines(page)[page->lines.count++] = *line;
+    b->follows = true;
+    return DHK_OK;
+}
+
 int dhk_build_string(dhk_builder *b, const unsigned char *text, size_t length,
                      dhk_string *string)
 {

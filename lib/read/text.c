@@ -1,4 +1,4 @@
-/* text.c - plain text to lines.
+/* text.c - plain text to lines, byte by byte where it must be.
  *
  * In: UTF-8 in pieces.  Out: a line for each line of the input that shows something, with the
  * very bytes that it has, indentation and trailing white space too; only the line end (LF, CR LF,
@@ -6,41 +6,16 @@
  * lines set blocks apart and are counted in 'gap'.  A line that begins as a list item is one.
  *
  * Bytes go to the builder as they come, so one line of any length needs no memory here.  Held back
- * are only the first bytes of a line, until it is known what it begins with: HEAD_BYTES at most.
- * Cost: three memchr over the bytes, each byte seen once by each, and one append a line.
+ * are only the first bytes of a line, until it is known what it begins with: DHK_TEXT_HEAD at most.
+ * Most lines stand in one piece as a whole, and text_lines.c takes them all at once; what it makes of a
+ * line is what is made of it here.  Cost: O(bytes), and one append a line.
  *                                                                 SPDX-License-Identifier: MIT */
 #include "read/text.h"
 
 #include <string.h>
 
-#include "base/ascii.h"
 #include "base/status.h"
-#include "base/utf8.h"
-
-/* Deep enough for the marker of a list item under 48 columns of indentation; what is deeper is
- * laid out by hand: a poem, a diagram. */
-enum { HEAD_BYTES = 64 };
-
-struct dhk_text {
-    const dhk_memory *memory;
-    dhk_builder builder;
-    uint64_t offset; /* bytes of the input before this piece */
-    uint32_t blank;  /* blank lines since the last line that is none */
-    bool after_cr;   /* an LF that comes now belongs to the CR before it */
-    bool begun;      /* the line's first bytes are with the builder */
-    bool shown;      /* the line has a byte that is not white space */
-    bool any;        /* a line came before */
-    uint32_t head_count;
-    unsigned char head[HEAD_BYTES]; /* the line so far, while begun is false */
-    uint32_t part_count;
-    unsigned char part[DHK_UTF8_MAX]; /* then: the code point that the last piece cut */
-};
-
-/* What the first bytes of a line say of it. */
-typedef struct opening {
-    uint8_t level; /* 0: no list item */
-    bool ordered;
-} opening;
+#include "read/text_inner.h"
 
 int dhk_text_new(const dhk_memory *memory, dhk_text **text)
 {
@@ -71,70 +46,6 @@ int dhk_text_begin(dhk_text *text, dhk_page *page)
     text->builder.whole = true;
     page->format = DHK_FORMAT_TEXT;
     return DHK_OK;
-}
-
-dhk_builder *dhk_text_builder(dhk_text *text)
-{
-    return &text->builder;
-}
-
-/* Bytes of the bullet that stands at p, 0 if none does.  A dash counts (mail, READMEs), an en or
- * em dash does not: in half of Europe it opens direct speech. */
-static size_t bullet(const unsigned char *p, size_t length)
-{
-    static const char *const wide[] = {"\xE2\x80\xA2", "\xE2\x80\xA3", "\xE2\x96\xAA",
-                                       "\xE2\x96\xA0", "\xE2\x97\x8F", "\xE2\x97\xA6",
-                                       "\xE2\x81\x83"}; /* . > small and large square, discs, - */
-    size_t i;
-
-    if (length >= 1 && (p[0] == '-' || p[0] == '*' || p[0] == '+'))
-        return 1;
-    if (length >= 2 && p[0] == 0xC2 && p[1] == 0xB7) /* middle dot */
-        return 2;
-    if (length < 3 || p[0] != 0xE2)
-        return 0;
-    for (i = 0; i < sizeof wide / sizeof *wide; i++)
-        if (memcmp(p, wide[i], 3) == 0)
-            return 3;
-    return 0;
-}
-
-/* Bytes of "1." or "12)".  Three digits at most: "1984. It was ..." is a sentence. */
-static size_t numeral(const unsigned char *p, size_t length)
-{
-    size_t digits = 0;
-
-    while (digits < length && digits < 3 && dhk_is_digit(p[digits]))
-        digits++;
-    if (digits == 0 || digits == length || (p[digits] != '.' && p[digits] != ')'))
-        return 0;
-    return digits + 1;
-}
-
-/* Two columns of indentation are a level: the least that people use. */
-static opening look(const unsigned char *p, size_t length)
-{
-    opening none = {0, false}, found = {0, false};
-    size_t at = 0, columns = 0, marker;
-
-    while (at < length && (p[at] == ' ' || p[at] == '\t')) {
-        columns += p[at] == '\t' ? 4 : 1;
-        at++;
-    }
-    marker = bullet(p + at, length - at);
-    if (marker == 0) {
-        marker = numeral(p + at, length - at);
-        found.ordered = true;
-    }
-    at += marker;
-    if (marker == 0 || at + 1 >= length || (p[at] != ' ' && p[at] != '\t'))
-        return none;
-    while (at < length && dhk_is_space(p[at]))
-        at++;
-    if (at == length) /* a marker alone: a rule of dashes, a separator */
-        return none;
-    found.level = (uint8_t)(1 + columns / 2); /* columns < 4 * HEAD_BYTES */
-    return found;
 }
 
 static int give(dhk_text *text, const unsigned char *p, size_t length, uint64_t begin)
@@ -189,39 +100,32 @@ static int append(dhk_text *text, const unsigned char *p, size_t length, uint64_
 static void begin_line(dhk_text *text, const unsigned char *p, size_t length)
 {
     dhk_builder *builder = &text->builder;
-    opening open = look(p, length < HEAD_BYTES ? length : HEAD_BYTES);
-    uint32_t flags = 0;
+    const dhk_opening open = dhk_text_open(text, p, length);
 
-    if (text->any && text->blank == 0)
-        flags |= DHK_LINE_BREAK;
-    if (open.level != 0)
-        flags |= DHK_LINE_FIRST;
-    if (open.ordered && open.level != 0)
-        flags |= DHK_LINE_ORDERED;
     /* Set, not added: what a line of white space left there does not count. */
-    builder->line_flags = flags;
-    builder->kind = open.level != 0 ? DHK_KIND_ITEM : DHK_KIND_TEXT;
+    builder->line_flags = open.flags;
+    builder->kind = open.kind;
     builder->level = open.level;
-    builder->gap = (uint16_t)(text->blank < UINT16_MAX ? text->blank : UINT16_MAX);
+    builder->gap = open.gap;
     text->begun = true;
 }
 
 /* Bytes of the line, not its last or not known to be.  The head waits until it is full: the same
- * HEAD_BYTES are looked at however the input is cut. */
+ * DHK_TEXT_HEAD are looked at however the input is cut. */
 static int take(dhk_text *text, const unsigned char *p, size_t length, uint64_t begin,
                 bool last)
 {
     size_t room, first = 0;
     int status;
 
-    if (!text->begun && text->head_count == 0 && (last || length >= HEAD_BYTES))
+    if (!text->begun && text->head_count == 0 && (last || length >= DHK_TEXT_HEAD))
         begin_line(text, p, length);
     if (!text->begun) {
-        room = HEAD_BYTES - text->head_count;
+        room = DHK_TEXT_HEAD - text->head_count;
         first = length < room ? length : room;
         memcpy(text->head + text->head_count, p, first);
         text->head_count += (uint32_t)first;
-        if (text->head_count < HEAD_BYTES && !last)
+        if (text->head_count < DHK_TEXT_HEAD && !last)
             return DHK_OK;
         begin_line(text, text->head, text->head_count);
         status =
@@ -236,14 +140,10 @@ static int end_line(dhk_text *text)
 {
     int status = DHK_OK;
 
-    if (text->builder.visible) {
-        text->builder.page->items += text->builder.kind == DHK_KIND_ITEM;
-        text->builder.page->paragraphs += text->blank != 0 || !text->any;
-        text->any = true;
-        text->blank = 0;
-    } else {
-        text->blank += text->blank < UINT32_MAX;
-    }
+    if (text->builder.visible)
+        dhk_text_count(text, text->builder.kind);
+    else
+        dhk_text_count_blank(text);
     if (text->begun)
         status = dhk_build_break(&text->builder, 0);
     text->begun = false;
@@ -251,16 +151,27 @@ static int end_line(dhk_text *text)
     return status;
 }
 
-static size_t find(const unsigned char *bytes, size_t from, size_t length, int byte)
+/* Bytes that begin in a line, up to its end and the end itself, or all.  Returns how many. */
+static int push_line(dhk_text *text, const unsigned char *bytes, size_t length,
+                     size_t *used)
 {
-    const void *found = from < length ? memchr(bytes + from, byte, length - from) : NULL;
+    const uint64_t offset = text->offset;
+    const size_t end = dhk_text_find_end(bytes, length);
+    int status = DHK_OK;
 
-    return found == NULL ? length : (size_t)((const unsigned char *)found - bytes);
+    *used = end;
+    if (end > 0 || text->head_count > 0)
+        status = take(text, bytes, end, offset, end < length);
+    if (end == length || status != DHK_OK)
+        return status;
+    *used = end + dhk_text_end_length(bytes + end, length - end);
+    text->after_cr = end + 1 == length && bytes[end] == '\r';
+    return end_line(text);
 }
 
 int dhk_text_push(dhk_text *text, const unsigned char *bytes, size_t length)
 {
-    size_t at = 0, lf, cr, ff, end;
+    size_t at = 0, used;
     int status = DHK_OK;
 
     if (length == 0)
@@ -268,31 +179,19 @@ int dhk_text_push(dhk_text *text, const unsigned char *bytes, size_t length)
     if (text->after_cr && bytes[0] == '\n')
         at = 1;
     text->after_cr = false;
-    lf = find(bytes, at, length, '\n');
-    cr = find(bytes, at, length, '\r');
-    ff = find(bytes, at, length, '\f');
+    text->offset += at;
     while (at < length && status == DHK_OK) {
-        end = lf < cr ? lf : cr;
-        end = ff < end ? ff : end;
-        if (end > at)
-            status = take(text, bytes + at, end - at, text->offset + at, end < length);
-        else if (text->head_count > 0)
-            status = take(text, bytes + at, 0, text->offset + at, true);
-        if (end == length || status != DHK_OK)
+        used = 0;
+        if (!text->begun && text->head_count == 0)
+            status = dhk_text_lines(text, bytes + at, length - at, &used);
+        at += used;
+        text->offset += used;
+        if (at == length || status != DHK_OK)
             break;
-        status = end_line(text);
-        at = end + 1;
-        if (end == cr) {
-            text->after_cr = at == length;
-            at += at < length && bytes[at] == '\n';
-            cr = find(bytes, at, length, '\r');
-        }
-        if (lf < at)
-            lf = find(bytes, at, length, '\n');
-        if (ff < at)
-            ff = find(bytes, at, length, '\f');
+        status = push_line(text, bytes + at, length - at, &used);
+        at += used;
+        text->offset += used;
     }
-    text->offset += length;
     return status;
 }
 

@@ -21,7 +21,4 @@ int dhk_text_begin(dhk_text *text, dhk_page *page);
 int dhk_text_push(dhk_text *text, const unsigned char *bytes, size_t length);
 int dhk_text_finish(dhk_text *text);
 
-/* The builder behind it. */
-dhk_builder *dhk_text_builder(dhk_text *text);
-
 #endif

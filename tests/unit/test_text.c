@@ -120,6 +120,33 @@ static void every_cut_gives_the_same_page(void **state)
     }
 }
 
+static void any_indentation_is_the_same_in_one_piece_and_in_bytes(void **state)
+{
+    static const char *const ends[] = {"x\n", "- x\r\n", "\xC2\xA0 1. x\f", "\xC2\xA0\r"};
+    static char input[64000];
+    size_t length = 0, depth;
+    dhk_page whole, cut;
+
+    (void)state;
+    for (depth = 0; depth < 160; depth++) {
+        const char *end = ends[depth % 4];
+        memset(input + length, depth % 3 == 2 ? '\t' : ' ', depth);
+        length += depth;
+        memcpy(input + length, end, strlen(end));
+        length += strlen(end);
+    }
+    assert_int_equal(reading_read(READING_TEXT, &dhk_memory_default, &whole, input, length,
+                                  READING_WHOLE, 1000, 64),
+                     DHK_OK);
+    assert_int_equal(
+        reading_read(READING_TEXT, &dhk_memory_default, &cut, input, length, 1, 1000, 64),
+        DHK_OK);
+    assert_true(whole.lines.count >= 120);
+    reading_expect_same(&whole, &cut);
+    dhk_page_free(&whole);
+    dhk_page_free(&cut);
+}
+
 static void too_many_lines_are_an_error(void **state)
 {
     dhk_page page;
@@ -183,6 +210,7 @@ int main(void)
         cmocka_unit_test(page_says_what_was_read),
         cmocka_unit_test(pieces_of_a_long_line_join_to_it),
         cmocka_unit_test(every_cut_gives_the_same_page),
+        cmocka_unit_test(any_indentation_is_the_same_in_one_piece_and_in_bytes),
         cmocka_unit_test(too_many_lines_are_an_error),
         cmocka_unit_test(memory_that_fails_is_an_error_and_leaks_nothing),
         cmocka_unit_test(only_the_page_grows_with_the_input),
