@@ -18,14 +18,6 @@ enum { THREADS = 4, MAX_PAGES = 2000 };
 static const char rule_text[] = "keep (?-i)The\\b.*\\.$\ndrop ^\\w+$\ndrop "
                                 "^(?:a|(b))*$\nkeep \\p{Han}{3,}\ndrop (x+x+)+y\n";
 
-/* iconv has its modules loaded and unloaded by the dynamic linker, whose locks the thread sanitizer
- * does not see. */
-const char *__tsan_default_suppressions(void);
-const char *__tsan_default_suppressions(void)
-{
-    return "race:_dl_\nrace:dl_open_worker\n";
-}
-
 typedef struct work {
     const dehusk_rules *rules; /* shared */
     const dehusk_model *model; /* likewise; NULL: the built-in one */
