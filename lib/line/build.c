@@ -360,18 +360,22 @@ int dhk_build_room(dhk_builder *b, size_t length)
     return dhk_list_reserve(&b->page->text, b->page->memory, 1, length, UINT32_MAX);
 }
 
-int dhk_build_line(dhk_builder *b, const unsigned char *text, dhk_line *line)
+int dhk_build_line(dhk_builder *b, const unsigned char *text, size_t length,
+                   dhk_line **line)
 {
+    static const dhk_line none = {0};
     dhk_page *page = b->page;
     int status =
         dhk_list_reserve(&page->lines, page->memory, sizeof(dhk_line), 1, page->max_lines);
 
     if (status != DHK_OK)
         return status;
-    line->text = (uint32_t)page->text.count;
-    memcpy((unsigned char *)page->text.items + page->text.count, text, line->length);
-    page->text.count += line->length;
-    dhk_page_lines(page)[page->lines.count++] = *line;
+    *line = dhk_page_lines(page) + page->lines.count++;
+    **line = none;
+    (*line)->text = (uint32_t)page->text.count;
+    (*line)->length = (uint32_t)length;
+    memcpy((unsigned char *)page->text.items + page->text.count, text, length);
+    page->text.count += length;
     b->follows = true;
     return DHK_OK;
 }

@@ -72,9 +72,10 @@ int dhk_build_tokens(dhk_builder *builder, const uint32_t *hashes, size_t count,
 
 /* For a reader that has whole lines: room for their text, 'length' bytes in all; then line by line,
  * in no link and below the root, with this text.  The caller has seen that it shows something and
- * is no longer than a line may be, and fills in all but where the text stands. */
+ * is no longer than a line may be; it fills in where the line stands and what it is. */
 int dhk_build_room(dhk_builder *builder, size_t length);
-int dhk_build_line(dhk_builder *builder, const unsigned char *text, dhk_line *line);
+int dhk_build_line(dhk_builder *builder, const unsigned char *text, size_t length,
+                   dhk_line **line);
 
 /* Makes the lines from number 'first' on the cells of one row. */
 void dhk_build_row(dhk_builder *builder, uint32_t first);

@@ -35,12 +35,40 @@ typedef struct dhk_opening {
     uint8_t kind, level;
 } dhk_opening;
 
-/* 'length' bytes of the line are there, all of it or at least DHK_TEXT_HEAD. */
-dhk_opening dhk_text_open(const dhk_text *text, const unsigned char *p, size_t length);
+/* Makes it an item's if a marker stands at p. */
+void dhk_text_find_marker(dhk_opening *open, const unsigned char *p, size_t length);
 
-/* A line ends that shows something, or nothing. */
-void dhk_text_count(dhk_text *text, uint8_t kind);
-void dhk_text_count_blank(dhk_text *text);
+/* 'length' bytes of the line are there, all of it or at least DHK_TEXT_HEAD.  No letter begins a
+ * marker or the indentation before it; a bullet has the bytes C2 or E2 first. */
+static inline dhk_opening dhk_text_open(const dhk_text *text, const unsigned char *p,
+                                        size_t length)
+{
+    dhk_opening open = {0, 0, DHK_KIND_TEXT, 0};
+
+    if (text->any && text->blank == 0)
+        open.flags |= DHK_LINE_BREAK;
+    open.gap = (uint16_t)(text->blank < UINT16_MAX ? text->blank : UINT16_MAX);
+    if (length > 0 && (p[0] <= '9' || p[0] >= 0xC2))
+        dhk_text_find_marker(&open, p, length);
+    return open;
+}
+
+/* A line ends that shows something. */
+static inline void dhk_text_count(dhk_text *text, uint8_t kind)
+{
+    dhk_page *page = text->builder.page;
+
+    page->items += kind == DHK_KIND_ITEM;
+    page->paragraphs += text->blank != 0 || !text->any;
+    text->any = true;
+    text->blank = 0;
+}
+
+/* A line ends that shows nothing. */
+static inline void dhk_text_count_blank(dhk_text *text)
+{
+    text->blank += text->blank < UINT32_MAX;
+}
 
 /* Bytes before the first line end, or all; and the bytes of the line end that stands there. */
 size_t dhk_text_find_end(const unsigned char *bytes, size_t length);

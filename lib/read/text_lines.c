@@ -50,17 +50,19 @@ static size_t find_ink(const unsigned char *p, size_t length)
 static int add_line(dhk_text *text, const unsigned char *p, size_t length, uint64_t begin)
 {
     const dhk_opening open = dhk_text_open(text, p, length);
-    dhk_line line = {0};
+    dhk_line *line;
+    int status = dhk_build_line(&text->builder, p, length, &line);
 
-    line.begin = begin;
-    line.end = begin + length;
-    line.length = (uint32_t)length;
-    line.flags = open.flags;
-    line.gap = open.gap;
-    line.kind = open.kind;
-    line.level = open.level;
+    if (status != DHK_OK)
+        return status;
+    line->begin = begin;
+    line->end = begin + length;
+    line->flags = open.flags;
+    line->gap = open.gap;
+    line->kind = open.kind;
+    line->level = open.level;
     dhk_text_count(text, open.kind);
-    return dhk_build_line(&text->builder, p, &line);
+    return DHK_OK;
 }
 
 /* Takes the line, unless text.c has to: then *left is true. */

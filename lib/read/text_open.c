@@ -1,7 +1,7 @@
-/* text_open.c - what the first bytes of a line of plain text say of it, and what its page has seen.
+/* text_open.c - does a line of plain text begin as a list item?
  *
- * A list item shows by its marker: a bullet or a numeral, and white space behind it.  Most lines
- * begin with a letter, which begins no marker.  O(DHK_TEXT_HEAD) at most.
+ * An item shows by its marker: a bullet or a numeral, and white space behind it.  Indentation tells
+ * how deep it stands.  O(DHK_TEXT_HEAD) at most.
  *                                                                 SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -72,42 +72,13 @@ static marker look(const unsigned char *p, size_t length)
     return found;
 }
 
-/* Can a marker, or the indentation before it, begin so?  No letter does; a bullet has the bytes C2
- * or E2 first. */
-static bool may_begin(unsigned char c)
+void dhk_text_find_marker(dhk_opening *open, const unsigned char *p, size_t length)
 {
-    return c <= '9' || c >= 0xC2;
-}
+    const marker found = look(p, length < DHK_TEXT_HEAD ? length : DHK_TEXT_HEAD);
 
-dhk_opening dhk_text_open(const dhk_text *text, const unsigned char *p, size_t length)
-{
-    dhk_opening open = {0, 0, DHK_KIND_TEXT, 0};
-    marker found = {0, false};
-
-    if (length > 0 && may_begin(p[0]))
-        found = look(p, length < DHK_TEXT_HEAD ? length : DHK_TEXT_HEAD);
-    if (text->any && text->blank == 0)
-        open.flags |= DHK_LINE_BREAK;
-    if (found.level != 0) {
-        open.flags |= DHK_LINE_FIRST | (found.ordered ? (uint32_t)DHK_LINE_ORDERED : 0);
-        open.kind = DHK_KIND_ITEM;
-        open.level = found.level;
-    }
-    open.gap = (uint16_t)(text->blank < UINT16_MAX ? text->blank : UINT16_MAX);
-    return open;
-}
-
-void dhk_text_count(dhk_text *text, uint8_t kind)
-{
-    dhk_page *page = text->builder.page;
-
-    page->items += kind == DHK_KIND_ITEM;
-    page->paragraphs += text->blank != 0 || !text->any;
-    text->any = true;
-    text->blank = 0;
-}
-
-void dhk_text_count_blank(dhk_text *text)
-{
-    text->blank += text->blank < UINT32_MAX;
+    if (found.level == 0)
+        return;
+    open->flags |= DHK_LINE_FIRST | (found.ordered ? (uint32_t)DHK_LINE_ORDERED : 0);
+    open->kind = DHK_KIND_ITEM;
+    open->level = found.level;
 }
