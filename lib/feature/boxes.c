@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-#include "base/hash.h"
+#include "feature/pairs.h"
 
 static dhk_box_sums subtract(const dhk_box_sums *end, const dhk_box_sums *begin)
 {
@@ -22,52 +22,66 @@ static dhk_box_sums subtract(const dhk_box_sums *end, const dhk_box_sums *begin)
     d.link_bytes = end->link_bytes - begin->link_bytes;
     d.bytes = end->bytes - begin->bytes;
     d.good = end->good - begin->good;
-    d.lines = end->lines - begin->lines;
     return d;
 }
 
-static void run_sums(const dhk_measure *m, dhk_box_sums *running)
+static void add_line(dhk_box_sums *sums, const dhk_measure *m, size_t i)
 {
+    const uint32_t words = m->words[i];
+
+    sums->words += words;
+    sums->link_bytes += m->lines[i].link_bytes;
+    sums->bytes += m->lines[i].length;
+    sums->good += m->marks[i] & DHK_MARK_GOOD_PLACE ? words : 0;
+}
+
+/* running[i] is the sum over the lines before line i. */
+static void run_sums(const dhk_measure *measure, dhk_box_sums *running)
+{
+    const dhk_measure copy = *measure, *const m = &copy;
+    dhk_box_sums sums = {0, 0, 0, 0};
     size_t i;
 
-    memset(&running[0], 0, sizeof running[0]);
     for (i = 0; i < m->count; i++) {
-        const dhk_counts *c = &m->counts[i];
-        running[i + 1] = running[i];
-        running[i + 1].words += c->words;
-        running[i + 1].link_bytes += m->lines[i].link_bytes;
-        running[i + 1].bytes += m->lines[i].length;
-        running[i + 1].good += c->marks & DHK_MARK_GOOD_PLACE ? c->words : 0;
-        running[i + 1].lines++;
+        running[i] = sums;
+        add_line(&sums, m, i);
     }
+    running[m->count] = sums;
+}
+
+/* Four times the words of a line, so that the mean of short ones is told apart. */
+static uint8_t mean_byte(uint32_t words, uint32_t lines)
+{
+    return lines == 0 ? 0 : dhk_log_byte((uint32_t)(UINT64_C(4) * words / lines));
 }
 
 /* What a box says of its lines, the same for each of them. */
-static void fill_level(dhk_box_facts *f, uint32_t all_good)
+static void fill_level(dhk_box_facts *f, const dhk_box_sums *s, dhk_whole all_good)
 {
-    const dhk_box_sums *s = &f->sums;
-
     f->level[0] = dhk_log_byte(s->words);
     f->level[1] = dhk_share_byte(s->link_bytes, s->bytes);
-    f->level[2] =
-        s->lines == 0 ? 0 : dhk_log_byte((uint32_t)(UINT64_C(4) * s->words / s->lines));
+    f->level[2] = mean_byte(s->words, f->lines);
     f->level[3] = dhk_share_byte(s->good, s->words);
-    f->level[4] = dhk_share_byte(s->good, all_good);
+    f->level[4] = dhk_share_of(all_good, s->good);
 }
 
-/* Sums, the way up, the top and the chain, for all boxes, parents first. */
+/* The way up, the top and the chain, for all boxes, parents first. */
 static void climb(dhk_measure *m, dhk_box_facts *facts, const dhk_box_sums *running)
 {
+    const uint32_t end = m->boxes[0].end_line, begin = m->boxes[0].first_line;
     const uint32_t all_good = running[m->count].good;
+    const dhk_whole root_good = dhk_whole_of(running[end].good - running[begin].good);
     uint32_t chain_end = 0;
     size_t b;
 
     m->chain_length = 1;
     for (b = 0; b < m->box_count; b++) {
         const dhk_box *box = &m->boxes[b];
+        const dhk_box_sums sums =
+            subtract(&running[box->end_line], &running[box->first_line]);
         dhk_box_facts *f = &facts[b];
-        f->sums = subtract(&running[box->end_line], &running[box->first_line]);
-        fill_level(f, facts[0].sums.good);
+        f->lines = box->end_line - box->first_line;
+        fill_level(f, &sums, root_good);
         if (b == 0) {
             f->up = f->top = 0;
             f->levels = 0;
@@ -75,129 +89,129 @@ static void climb(dhk_measure *m, dhk_box_facts *facts, const dhk_box_sums *runn
             continue;
         }
         f->up = box->parent;
-        if (facts[box->parent].sums.lines == f->sums.lines)
+        if (facts[box->parent].lines == f->lines)
             f->up = facts[box->parent].up;
         f->levels = facts[f->up].levels + 1;
         f->top = f->levels <= 3 ? (uint32_t)b : facts[f->up].top;
         f->chain = facts[box->parent].chain;
-        if (box->parent == chain_end && all_good > 0 &&
-            f->sums.good >= all_good - f->sums.good) {
+        if (box->parent == chain_end && all_good > 0 && sums.good >= all_good - sums.good) {
             chain_end = (uint32_t)b;
             f->chain = ++m->chain_length;
         }
     }
 }
 
-static void put_level(const dhk_measure *m, enum dhk_column first, const dhk_box_facts *f,
-                      size_t line)
+static uint32_t look_hash(const dhk_measure *m, size_t line, bool by_path)
 {
-    uint8_t *out = dhk_column(m, first) + line;
-    unsigned k;
-
-    for (k = 0; k < DHK_BOX_LEVEL; k++)
-        out[k * m->stride] = f->level[k];
+    const dhk_box *box = &m->boxes[m->lines[line].box];
+    return by_path ? box->path : box->look;
 }
 
-static void fill_levels(const dhk_measure *measure, const dhk_box_facts *facts)
+/* Lines of one look: cards of a grid, items of a menu, paragraphs of an article.  Makes m->numbers
+ * the number of each line's look, and returns how many there are.  Where a line has the look of
+ * the one before it, as most have, that is not looked for again. */
+static uint32_t number_looks(const dhk_measure *m, bool by_path)
 {
-    const dhk_measure copy = *measure, *const m = &copy;
+    uint32_t looks = 0, number = 0, before = 0;
     size_t i;
 
+    memset(m->table, 0, m->table_slots * 2 * sizeof *m->table);
     for (i = 0; i < m->count; i++) {
-        const uint32_t b = m->lines[i].box;
-        const uint32_t b2 = facts[b].up, b3 = facts[b2].up, b5 = facts[facts[b3].up].up;
-        const uint32_t off = m->chain_length - facts[b].chain;
-        put_level(m, DHK_COL_c1_words_l, &facts[b], i);
-        put_level(m, DHK_COL_c2_words_l, &facts[b2], i);
-        put_level(m, DHK_COL_c3_words_l, &facts[b3], i);
-        put_level(m, DHK_COL_c5_words_l, &facts[b5], i);
-        put_level(m, DHK_COL_top_words_l, &facts[facts[b].top], i);
-        dhk_column(m, DHK_COL_chain_up)[i] = dhk_cap_byte(off, 255);
-        dhk_column(m, DHK_COL_chain_s)[i] = dhk_share_byte(facts[b].chain, m->chain_length);
-        dhk_column(m, DHK_COL_in_best)[i] = off == 0;
-        dhk_column(m, DHK_COL_levels)[i] = dhk_cap_byte(facts[b].levels, 255);
-    }
-}
-
-/* Lines of one look: cards of a grid, items of a menu, paragraphs of an article.  Sums for each
- * hash in an open table; a page that makes them collide miscounts itself. */
-enum { MAX_PROBES = 16 };
-
-static dhk_look *find_look(dhk_look *table, size_t slots, uint32_t hash)
-{
-    size_t slot = dhk_hash_mix(hash) & (slots - 1);
-    unsigned probe;
-
-    for (probe = 0; probe < MAX_PROBES; probe++, slot = (slot + 1) & (slots - 1))
-        if (table[slot].sums.lines == 0 || table[slot].hash == hash)
-            break;
-    return &table[slot & (slots - 1)];
-}
-
-/* The sums of each line's look.  Where a line has the look of the one before it, as most have, that
- * is not looked for again. */
-static uint64_t add_looks(const dhk_measure *m, dhk_look *table, bool by_path)
-{
-    dhk_look *look = NULL;
-    uint64_t all_words = 0;
-    size_t i;
-
-    memset(table, 0, m->table_slots * sizeof *table);
-    for (i = 0; i < m->count; i++) {
-        const dhk_box *box = &m->boxes[m->lines[i].box];
-        const uint32_t hash = by_path ? box->path : box->look;
-        const dhk_counts *c = &m->counts[i];
-        if (look == NULL || look->hash != hash)
-            look = find_look(table, m->table_slots, hash);
-        look->hash = hash;
-        look->sums.lines++;
-        look->sums.words += c->words;
-        look->sums.link_bytes += m->lines[i].link_bytes;
-        look->sums.bytes += m->lines[i].length;
-        look->sums.good += c->marks & DHK_MARK_GOOD_PLACE ? c->words : 0;
-        all_words += c->words;
-    }
-    return all_words;
-}
-
-static void fill_looks(const dhk_measure *measure, dhk_look *table, bool by_path,
-                       enum dhk_column first)
-{
-    const dhk_measure copy = *measure, *const m = &copy;
-    const uint64_t all_words = add_looks(measure, table, by_path);
-    uint32_t before = 0;
-    size_t i, k;
-
-    for (i = 0; i < m->count; i++) {
-        const dhk_box *box = &m->boxes[m->lines[i].box];
-        const uint32_t hash = by_path ? box->path : box->look;
-        const dhk_box_sums *s;
-        uint8_t *out = dhk_column(m, first) + i;
-        if (i > 0 && hash == before) {
-            for (k = 0; k < 5; k++)
-                out[k * m->stride] = (out - 1)[k * m->stride];
-            continue;
+        const uint32_t hash = look_hash(m, i, by_path);
+        if (i == 0 || hash != before) {
+            uint32_t *pair = dhk_pair_find(m->table, m->table_slots, hash);
+            if (pair == NULL) {
+                number = ++looks;
+            } else {
+                if (pair[1] == 0) {
+                    pair[0] = hash;
+                    pair[1] = ++looks;
+                }
+                number = pair[1];
+            }
         }
         before = hash;
-        s = &find_look(table, m->table_slots, hash)->sums;
-        out[0] = dhk_log_byte(s->lines);
-        out[m->stride] =
-            s->lines == 0 ? 0 : dhk_log_byte((uint32_t)(UINT64_C(4) * s->words / s->lines));
-        out[2 * m->stride] = dhk_share_byte(s->words, all_words);
-        out[3 * m->stride] = dhk_share_byte(s->link_bytes, s->bytes);
-        out[4 * m->stride] = dhk_share_byte(s->good, s->words);
+        m->numbers[i] = number - 1;
     }
+    return looks;
+}
+
+/* What a look says of its lines. */
+static void fill_look(dhk_look *look, dhk_whole all_words)
+{
+    const dhk_box_sums *s = &look->sums;
+
+    look->level[0] = dhk_log_byte(look->lines);
+    look->level[1] = mean_byte(s->words, look->lines);
+    look->level[2] = dhk_share_of(all_words, s->words);
+    look->level[3] = dhk_share_byte(s->link_bytes, s->bytes);
+    look->level[4] = dhk_share_byte(s->good, s->words);
+}
+
+static void fill_looks(const dhk_measure *measure, dhk_look *looks, bool by_path,
+                       dhk_whole all_words, enum dhk_kept first)
+{
+    const dhk_measure copy = *measure, *const m = &copy;
+    const size_t count = number_looks(m, by_path);
+    const size_t stride = m->stride;
+    uint8_t *kept = dhk_kept_column(m, first);
+    size_t i;
+    unsigned k;
+
+    memset(looks, 0, count * sizeof *looks);
+    for (i = 0; i < m->count; i++) {
+        add_line(&looks[m->numbers[i]].sums, m, i);
+        looks[m->numbers[i]].lines++;
+    }
+    for (i = 0; i < count; i++)
+        fill_look(&looks[i], all_words);
+    for (i = 0; i < m->count; i++)
+        for (k = 0; k < DHK_BOX_LEVEL; k++)
+            kept[k * stride + i] = looks[m->numbers[i]].level[k];
 }
 
 void dhk_feature_boxes(dhk_measure *m)
 {
-    dhk_box_sums *running = (dhk_box_sums *)m->sums_scratch;
-    dhk_box_facts *facts = (dhk_box_facts *)m->box_scratch;
-    dhk_look *table = (dhk_look *)(void *)m->table;
+    /* The hashes that lie here are compared by now. */
+    dhk_box_sums *running = (dhk_box_sums *)(void *)m->alike;
+    dhk_look *looks = (dhk_look *)(void *)m->alike;
+    dhk_whole all_words;
 
     run_sums(m, running);
-    climb(m, facts, running);
-    fill_levels(m, facts);
-    fill_looks(m, table, true, DHK_COL_path_lines_l);
-    fill_looks(m, table, false, DHK_COL_look_lines_l);
+    climb(m, m->box_facts, running);
+    all_words = dhk_whole_of(running[m->count].words);
+    fill_looks(m, looks, true, all_words, DHK_KEPT_path_lines_l);
+    fill_looks(m, looks, false, all_words, DHK_KEPT_look_lines_l);
+}
+
+static void put_level(uint8_t *out, const dhk_box_facts *f)
+{
+    unsigned k;
+
+    for (k = 0; k < DHK_BOX_LEVEL; k++)
+        out[k * DHK_FEATURE_BLOCK] = f->level[k];
+}
+
+void dhk_block_boxes(const dhk_measure *m, size_t first, size_t lines)
+{
+    const dhk_box_facts *facts = m->box_facts;
+    const uint32_t chain_length = m->chain_length;
+    const dhk_whole chain = dhk_whole_of(chain_length);
+    uint8_t *block = m->block;
+    size_t i;
+
+    for (i = 0; i < lines; i++, block++) {
+        const uint32_t b = m->lines[first + i].box;
+        const uint32_t b2 = facts[b].up, b3 = facts[b2].up, b5 = facts[facts[b3].up].up;
+        const uint32_t off = chain_length - facts[b].chain;
+        put_level(block + DHK_COL_c1_words_l * DHK_FEATURE_BLOCK, &facts[b]);
+        put_level(block + DHK_COL_c2_words_l * DHK_FEATURE_BLOCK, &facts[b2]);
+        put_level(block + DHK_COL_c3_words_l * DHK_FEATURE_BLOCK, &facts[b3]);
+        put_level(block + DHK_COL_c5_words_l * DHK_FEATURE_BLOCK, &facts[b5]);
+        put_level(block + DHK_COL_top_words_l * DHK_FEATURE_BLOCK, &facts[facts[b].top]);
+        block[DHK_COL_chain_up * DHK_FEATURE_BLOCK] = dhk_cap_byte(off, 255);
+        block[DHK_COL_chain_s * DHK_FEATURE_BLOCK] = dhk_share_of(chain, facts[b].chain);
+        block[DHK_COL_in_best * DHK_FEATURE_BLOCK] = off == 0;
+        block[DHK_COL_levels * DHK_FEATURE_BLOCK] = dhk_cap_byte(facts[b].levels, 255);
+    }
 }

@@ -1,4 +1,4 @@
-/* boxes.h - what boxes.c keeps while it counts, for measure.c to make room.
+/* boxes.h - what boxes.c and tokens.c keep while they count, for measure.c to make room.
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_BOXES_H
 #define DHK_BOXES_H
@@ -9,25 +9,29 @@
 typedef struct dhk_box_sums {
     uint32_t words, link_bytes, bytes;
     uint32_t good; /* words of good lines */
-    uint32_t lines;
 } dhk_box_sums;
 
-enum { DHK_BOX_LEVEL = 5 };
+enum { DHK_BOX_LEVEL = 5 }; /* columns that are the same for all lines of one kind */
 
 typedef struct dhk_box_facts {
-    dhk_box_sums sums;
+    uint32_t lines;
     uint32_t up;     /* nearest box around it that has more lines; the root's is itself */
     uint32_t top;    /* the box around it, or itself, on the third level from the root */
     uint32_t levels; /* boxes on the way up */
     uint32_t chain;  /* boxes of the chain that it is in, at least 1: the root */
-    uint8_t level[DHK_BOX_LEVEL]; /* five columns of it, from words_l to share_s */
+    uint8_t level[DHK_BOX_LEVEL]; /* from words_l to share_s */
 } dhk_box_facts;
 
-enum { DHK_BOX_VOTES = 6 }; /* bytes that tokens.c needs for each box */
-
+/* The lines of boxes that look alike.  At most as many as lines. */
 typedef struct dhk_look {
     dhk_box_sums sums;
-    uint32_t hash;
+    uint32_t lines;
+    uint8_t level[DHK_BOX_LEVEL]; /* from lines_l to good_s */
 } dhk_look;
+
+/* What a token set adds up to, in the three tables. */
+typedef struct dhk_votes {
+    int16_t own, parent, path;
+} dhk_votes;
 
 #endif

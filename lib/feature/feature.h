@@ -1,8 +1,10 @@
-/* feature.h - a page as numbers: one array of bytes for each feature, one byte for each line.
+/* feature.h - a page as numbers: for each line one byte of every feature.
  *
  * Every feature is an integer, quantised to a byte (quantise.h), so a page has the same features
- * on every machine, and a model compares 32 lines at once.  The names stand in columns.h; each
- * family of numbers has its file.  O(bytes of text + lines).      SPDX-License-Identifier: MIT */
+ * on every machine, and a model compares 32 lines at once.  A page is measured as a whole first;
+ * its columns are then made for 32 lines at a time, so that they stay in the nearest cache and
+ * need no memory that grows with the page.  The names stand in columns.h; each family of numbers
+ * has its file.  O(bytes of text + lines).      SPDX-License-Identifier: MIT */
 #ifndef DHK_FEATURE_H
 #define DHK_FEATURE_H
 
@@ -10,14 +12,16 @@
 #include "feature/token_weights.h"
 #include "line/page.h"
 
-/* Column c of line i is columns[c * stride + i]; stride is a multiple of 32 and the bytes beyond
- * 'lines' are 0.  'words' are the lines' lengths as the decision weighs them. */
+enum { DHK_FEATURE_BLOCK = 32 }; /* lines whose columns are made at once */
+
+/* What stays of a page: little, for the columns of a block are made when they are asked for, and
+ * all blocks have one place.  'words' are the lines' lengths as the decision weighs them. */
 typedef struct dhk_features {
-    dhk_list bytes;    /* uint8_t: DHK_COLUMNS * stride */
-    dhk_list words;    /* uint32_t a line: words; Han, kana and Thai letters count a half */
-    dhk_list facts;    /* uint32_t a line: enum dhk_fact, for decide/ and the reasons */
-    dhk_list scratch;  /* whatever a family needs while it counts */
-    size_t lines, stride;
+    dhk_list words;   /* uint32_t a line: words; Han, kana and Thai letters count a half */
+    dhk_list facts;   /* uint32_t a line: enum dhk_fact, for decide/ and the reasons */
+    dhk_list scratch; /* what the families know of the page: 'measure' points into it */
+    struct dhk_measure *measure; /* private to feature/ */
+    size_t lines;
     const dhk_token_weights *tokens; /* in: the tables that token columns use; NULL: built in */
 } dhk_features;
 
@@ -38,8 +42,14 @@ enum dhk_fact { /* plain statements about one line */
     DHK_FACT_FEED = 1 << 13         /* in a feed of times and items below a section head */
 };
 
-/* Fills 'features' for a whole page; DHK_E_NOMEM. */
+/* Measures a whole page, which must then stay as it is while blocks are asked for; DHK_E_NOMEM. */
 int dhk_feature_measure(dhk_features *features, const dhk_page *page);
+
+/* The columns of lines first .. first + 31 of that page, in any order of blocks: column c of line
+ * first + i is byte c * DHK_FEATURE_BLOCK + i.  'first' is a multiple of 32 below 'lines'; what
+ * stands for lines beyond the last is any byte.  Good until the next call. */
+const uint8_t *dhk_feature_block(const dhk_features *features, size_t first);
+
 void dhk_feature_free(dhk_features *features, const dhk_memory *memory);
 
 #endif

@@ -3,64 +3,61 @@
 #include "feature/measure.h"
 #include "feature/shift.h"
 
-static void fill_windows(const dhk_measure *m)
-{
-    static const struct {
-        uint16_t column;
-        dhk_window window;
-    } plain[] =
-        {
-            {DHK_COL_link_b3, {3, 1, false, false}},
-            {DHK_COL_link_a3, {3, 1, true, false}},
-            {DHK_COL_link_b8, {8, 1, false, false}},
-            {DHK_COL_link_a8, {8, 1, true, false}},
-            {DHK_COL_link_b20, {20, 1, false, false}},
-            {DHK_COL_link_a20, {20, 1, true, false}},
-        },
-      words[] = {
-          {DHK_COL_link_words_b3, {3, 4, false, true}},
-          {DHK_COL_link_words_a3, {3, 4, true, true}},
-          {DHK_COL_link_words_b8, {8, 4, false, true}},
-          {DHK_COL_link_words_a8, {8, 4, true, true}},
-      };
-    const uint8_t *share = dhk_column(m, DHK_COL_link_s);
-    uint8_t *linked =
-        (uint8_t *)m->table; /* words that are link text, capped as in place.c */
-    size_t k, i;
-
-    dhk_running_sums(m->running, share, m->count);
-    for (k = 0; k < sizeof plain / sizeof *plain; k++)
-        dhk_window_sum(dhk_column(m, (enum dhk_column)plain[k].column), m->running,
-                       m->count, plain[k].window);
-    for (i = 0; i < m->count; i++)
-        linked[i] = (uint8_t)(dhk_cap_byte(m->counts[i].words, 80) * share[i] / 255u);
-    dhk_running_sums(m->running, linked, m->count);
-    for (k = 0; k < sizeof words / sizeof *words; k++)
-        dhk_window_sum(dhk_column(m, (enum dhk_column)words[k].column), m->running,
-                       m->count, words[k].window);
-}
-
 void dhk_feature_links(dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
-    uint8_t *share = dhk_column(m, DHK_COL_link_s);
+    uint8_t *share = dhk_kept_column(m, DHK_KEPT_link_s);
+    uint8_t *linked = m->bytes; /* words that are link text, capped as in neighbours.c */
     size_t i;
 
-    for (i = 0; i < m->count; i++) {
-        const dhk_line *line = &m->lines[i];
-        share[i] = dhk_share_byte(line->link_bytes, line->length);
-        dhk_column(m, DHK_COL_links)[i] = dhk_cap_byte(line->links, 255);
-        dhk_column(m, DHK_COL_links_words_s)[i] =
-            dhk_share_byte(line->links, m->counts[i].words);
-        dhk_column(m, DHK_COL_link_first)[i] = (line->flags & DHK_LINE_LINK_FIRST) != 0;
-        dhk_column(m, DHK_COL_links_out_s)[i] =
-            dhk_share_byte(line->links_out, line->links);
-        dhk_column(m, DHK_COL_links_here_s)[i] =
-            dhk_share_byte(line->links_here, line->links);
+    for (i = 0; i < m->count; i++)
+        share[i] = dhk_share_byte(m->lines[i].link_bytes, m->lines[i].length);
+    for (i = 0; i < m->count; i++)
+        linked[i] = (uint8_t)(dhk_cap_byte(m->words[i], 80) * share[i] / 255u);
+    dhk_running_sums(dhk_sums_of(m, DHK_SUMS_LINK), m->sums_stride, share, m->count);
+    dhk_running_sums(dhk_sums_of(m, DHK_SUMS_LINKED), m->sums_stride, linked, m->count);
+}
+
+static void fill_windows(const dhk_measure *m, size_t first)
+{
+    static const struct {
+        uint16_t column;
+        uint8_t sums;
+        dhk_window window;
+    } windows[] = {
+        {DHK_COL_link_b3, DHK_SUMS_LINK, {3, 1, false, false}},
+        {DHK_COL_link_a3, DHK_SUMS_LINK, {3, 1, true, false}},
+        {DHK_COL_link_b8, DHK_SUMS_LINK, {8, 1, false, false}},
+        {DHK_COL_link_a8, DHK_SUMS_LINK, {8, 1, true, false}},
+        {DHK_COL_link_b20, DHK_SUMS_LINK, {20, 1, false, false}},
+        {DHK_COL_link_a20, DHK_SUMS_LINK, {20, 1, true, false}},
+        {DHK_COL_link_words_b3, DHK_SUMS_LINKED, {3, 4, false, true}},
+        {DHK_COL_link_words_a3, DHK_SUMS_LINKED, {3, 4, true, true}},
+        {DHK_COL_link_words_b8, DHK_SUMS_LINKED, {8, 4, false, true}},
+        {DHK_COL_link_words_a8, DHK_SUMS_LINKED, {8, 4, true, true}},
+    };
+    size_t k;
+
+    for (k = 0; k < sizeof windows / sizeof *windows; k++)
+        dhk_window_sum(dhk_column(m, (enum dhk_column)windows[k].column),
+                       dhk_sums_of(m, (enum dhk_sums)windows[k].sums) + first,
+                       windows[k].window);
+}
+
+void dhk_block_links(const dhk_measure *m, size_t first, size_t lines)
+{
+    uint8_t *links = dhk_column(m, DHK_COL_links);
+    uint8_t *words = dhk_column(m, DHK_COL_links_words_s);
+    uint8_t *out = dhk_column(m, DHK_COL_links_out_s);
+    uint8_t *here = dhk_column(m, DHK_COL_links_here_s);
+    size_t i;
+
+    for (i = 0; i < lines; i++) {
+        const dhk_line *line = &m->lines[first + i];
+        links[i] = dhk_cap_byte(line->links, 255);
+        words[i] = dhk_share_byte(line->links, m->words[first + i]);
+        out[i] = dhk_share_byte(line->links_out, line->links);
+        here[i] = dhk_share_byte(line->links_here, line->links);
     }
-    dhk_shift(dhk_column(m, DHK_COL_link_b1), share, m->count, 1);
-    dhk_shift(dhk_column(m, DHK_COL_link_b2), share, m->count, 2);
-    dhk_shift(dhk_column(m, DHK_COL_link_a1), share, m->count, -1);
-    dhk_shift(dhk_column(m, DHK_COL_link_a2), share, m->count, -2);
-    fill_windows(measure);
+    fill_windows(m, first);
 }

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "feature/shift.h"
 #include "tables/html_tags.h"
 
 /* Elements in an order from husk to article, so that one split parts like from unlike. */
@@ -43,23 +42,10 @@ static const dhk_flag_column places[] = {
 static const uint32_t husk_places = DHK_BOX_NAV | DHK_BOX_ASIDE | DHK_BOX_FOOTER |
                                     DHK_BOX_FORM | DHK_BOX_DIALOG | DHK_BOX_BUTTON;
 
-static void fill_places(const dhk_measure *m)
-{
-    size_t i;
-
-    for (i = 0; i < m->count; i++) {
-        m->numbers[i] = m->lines[i].place;
-        if (m->lines[i].place & husk_places)
-            m->facts[i] |= DHK_FACT_PLACE;
-        if (m->lines[i].flags & DHK_LINE_HIDDEN)
-            m->facts[i] |= DHK_FACT_HIDDEN;
-    }
-    dhk_fill_flags(m, m->numbers, places, sizeof places / sizeof *places);
-}
-
 void dhk_feature_markup(dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
+    const size_t stride = m->stride;
     uint8_t ranks[256];
     size_t i;
 
@@ -67,30 +53,61 @@ void dhk_feature_markup(dhk_measure *measure)
     for (i = 0; i < m->count; i++) {
         const dhk_line *line = &m->lines[i];
         const dhk_box *box = &m->boxes[line->box];
-        const uint32_t up = box->parent;
-        const uint16_t images = i + 1 < m->count ? line[1].images : 0;
         const dhk_box *before = i > 0 ? &m->boxes[line[-1].box] : NULL;
-        const dhk_box *after = i + 1 < m->count ? &m->boxes[line[1].box] : NULL;
-        const int change = before == NULL ? 0 : box->depth - before->depth;
-        dhk_column(m, DHK_COL_tag)[i] = ranks[box->tag & 255];
-        dhk_column(m, DHK_COL_tag_parent)[i] =
-            up == DHK_NONE ? 0 : ranks[m->boxes[up].tag & 255];
-        dhk_column(m, DHK_COL_depth)[i] = dhk_cap_byte(box->depth, 255);
-        dhk_column(m, DHK_COL_depth_change)[i] = (uint8_t)(change < -100  ? 0
-                                                           : change > 100 ? 200
-                                                                          : 100 + change);
-        dhk_column(m, DHK_COL_images)[i] = dhk_cap_byte(line->images, 255);
-        dhk_column(m, DHK_COL_images_next)[i] = dhk_cap_byte(images, 255);
-        dhk_column(m, DHK_COL_bold_s)[i] = dhk_share_byte(line->bold_bytes, line->length);
-        dhk_column(m, DHK_COL_code_s)[i] = dhk_share_byte(line->code_bytes, line->length);
-        dhk_column(m, DHK_COL_hidden_s)[i] =
-            dhk_share_byte(line->hidden_bytes, line->length);
-        dhk_column(m, DHK_COL_same_parent_b1)[i] = before != NULL && before->parent == up;
-        dhk_column(m, DHK_COL_same_parent_a1)[i] = after != NULL && after->parent == up;
+        uint8_t *kept = m->kept + i;
+        kept[DHK_KEPT_tag * stride] = ranks[box->tag & 255];
+        kept[DHK_KEPT_images * stride] = dhk_cap_byte(line->images, 255);
+        kept[DHK_KEPT_same_parent_b1 * stride] =
+            before != NULL && before->parent == box->parent;
+        if (line->place & husk_places)
+            m->facts[i] |= DHK_FACT_PLACE;
+        if (line->flags & DHK_LINE_HIDDEN)
+            m->facts[i] |= DHK_FACT_HIDDEN;
     }
-    dhk_shift(dhk_column(m, DHK_COL_tag_b1), dhk_column(m, DHK_COL_tag), m->count, 1);
-    dhk_shift(dhk_column(m, DHK_COL_tag_a1), dhk_column(m, DHK_COL_tag), m->count, -1);
-    dhk_shift(dhk_column(m, DHK_COL_level_b1), dhk_column(m, DHK_COL_level), m->count, 1);
-    dhk_shift(dhk_column(m, DHK_COL_level_a1), dhk_column(m, DHK_COL_level), m->count, -1);
-    fill_places(measure);
+}
+
+static void fill_places(const dhk_measure *m, size_t first, size_t lines)
+{
+    dhk_planes planes;
+    size_t i;
+
+    for (i = 0; i < lines; i++) {
+        const uint32_t place = m->lines[first + i].place;
+        planes.byte[0][i] = (uint8_t)place;
+        planes.byte[1][i] = (uint8_t)(place >> 8);
+        planes.byte[2][i] = (uint8_t)(place >> 16);
+    }
+    dhk_fill_flags(m, &planes, places, sizeof places / sizeof *places);
+}
+
+static uint8_t change_byte(int change)
+{
+    return (uint8_t)(change < -100 ? 0 : change > 100 ? 200 : 100 + change);
+}
+
+void dhk_block_markup(const dhk_measure *m, size_t first, size_t lines)
+{
+    uint8_t *tag_parent = dhk_column(m, DHK_COL_tag_parent);
+    uint8_t *depth = dhk_column(m, DHK_COL_depth);
+    uint8_t *change = dhk_column(m, DHK_COL_depth_change);
+    uint8_t *bold = dhk_column(m, DHK_COL_bold_s), *code = dhk_column(m, DHK_COL_code_s);
+    uint8_t *hidden = dhk_column(m, DHK_COL_hidden_s);
+    const dhk_line *line = m->lines + first;
+    uint8_t ranks[256];
+    int before = m->boxes[line[first == 0 ? 0 : -1].box].depth;
+    size_t i;
+
+    rank_tags(ranks);
+    for (i = 0; i < lines; i++, line++) {
+        const dhk_box *box = &m->boxes[line->box];
+        tag_parent[i] =
+            box->parent == DHK_NONE ? 0 : ranks[m->boxes[box->parent].tag & 255];
+        depth[i] = dhk_cap_byte(box->depth, 255);
+        change[i] = change_byte(box->depth - before);
+        before = box->depth;
+        bold[i] = dhk_share_byte(line->bold_bytes, line->length);
+        code[i] = dhk_share_byte(line->code_bytes, line->length);
+        hidden[i] = dhk_share_byte(line->hidden_bytes, line->length);
+    }
+    fill_places(m, first, lines);
 }

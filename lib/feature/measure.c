@@ -1,4 +1,5 @@
-/* measure.c - measures a page: counts each line once, then runs the families in order.
+/* measure.c - measures a page: counts each line once, then runs the families in order; and makes
+ * the columns of a block of lines from what they found.
  *
  * All scratch memory is one block, laid out here and kept for the next page.
  *                                                                 SPDX-License-Identifier: MIT */
@@ -6,19 +7,12 @@
 
 #include <string.h>
 
+#include "base/bits.h"
 #include "base/status.h"
 #include "feature/boxes.h"
 #include "feature/datelike.h"
 #include "feature/prompt.h"
 #include "feature/shift.h"
-
-/* Columns are padded to whole vectors, so that a scorer may read 32 lines at once. */
-enum { STRIDE = 32 };
-
-static uint64_t round_up(uint64_t size)
-{
-    return (size + 63) & ~UINT64_C(63);
-}
 
 /* Makes room for 'count' items and says that they are used. */
 static int take(dhk_list *list, const dhk_memory *memory, size_t item_size, size_t count)
@@ -32,71 +26,100 @@ static int take(dhk_list *list, const dhk_memory *memory, size_t item_size, size
     return status;
 }
 
-/* Room for everything; sets the pointers of m.  Lines and boxes have 32-bit numbers, so no size
- * overflows 64 bits; on 32 bits what does not fit is refused. */
-static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
+/* The scratch block: how much of it is given away.  Lines, boxes and token sets have 32-bit numbers,
+ * so no size overflows 64 bits; on 32 bits what does not fit is refused. */
+typedef struct layout {
+    unsigned char *start; /* NULL while sizes are only added up */
+    uint64_t used;
+} layout;
+
+static void *lay(layout *l, uint64_t count, size_t size)
+{
+    unsigned char *at = l->start == NULL ? NULL : l->start + (size_t)l->used;
+
+    l->used = (l->used + count * size + 63) & ~UINT64_C(63);
+    return at;
+}
+
+/* Gives each part of m its place; returns what all need. */
+static uint64_t lay_out(dhk_measure *m, unsigned char *start)
 {
     const bool markup = m->page->format != DHK_FORMAT_TEXT;
-    const size_t slot_size = markup ? sizeof(dhk_look) : 2 * sizeof(uint32_t);
-    const uint64_t votes = round_up((uint64_t)m->box_count * DHK_BOX_VOTES + m->count);
-    uint64_t counts, running, numbers, sums, boxes, table, all;
-    unsigned char *at;
+    const uint64_t count = m->count, stride = m->stride;
+    const uint64_t sets = m->page->token_sets.count;
+    const size_t hashes = DHK_ALIKE * sizeof *m->alike; /* fewer bytes than a dhk_look */
+    layout l = {start, 0};
+
+    (void)lay(&l, 1, sizeof *m);
+    m->block = (uint8_t *)lay(&l, DHK_COLUMNS * DHK_FEATURE_BLOCK, 1);
+    m->marks = (uint32_t *)lay(&l, stride, sizeof *m->marks);
+    m->phrases = (uint16_t *)lay(&l, stride, sizeof *m->phrases);
+    m->data = (uint8_t *)lay(&l, stride, 1);
+    (void)lay(&l, DHK_FEATURE_BLOCK, 1); /* what lies before the first column */
+    m->kept = (uint8_t *)lay(&l, DHK_KEPT * stride + DHK_FEATURE_BLOCK, 1);
+    m->alike = (uint32_t *)lay(&l, count + 1, markup ? sizeof(dhk_look) : hashes);
+    m->sums = (uint16_t *)lay(&l, (uint64_t)DHK_SUMS * m->sums_stride, sizeof *m->sums);
+    m->table = (uint32_t *)lay(&l, m->table_slots, 2 * sizeof *m->table);
+    m->numbers = (uint32_t *)lay(&l, count, sizeof *m->numbers);
+    m->bytes = (uint8_t *)lay(&l, count, 1);
+    if (markup) {
+        m->box_facts = (dhk_box_facts *)lay(&l, m->box_count, sizeof *m->box_facts);
+        m->votes = (dhk_votes *)lay(&l, m->box_count + sets, sizeof *m->votes);
+    }
+    return l.used;
+}
+
+/* Room for everything; what lies beside the lines is 0. */
+static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
+{
+    unsigned char *start;
+    uint64_t all;
     int status;
 
-    m->stride = (m->count + STRIDE - 1) / STRIDE * STRIDE;
+    m->stride = (m->count + 3 + DHK_FEATURE_BLOCK - 1) & ~(size_t)(DHK_FEATURE_BLOCK - 1);
+    m->sums_stride = m->stride + 2 * DHK_FEATURE_BLOCK;
     for (m->table_slots = 64; m->table_slots < 2 * m->count;)
         m->table_slots *= 2;
-    counts = round_up((uint64_t)m->count * sizeof(dhk_counts));
-    running = round_up(((uint64_t)m->count + DHK_WINDOW_ROOM) * sizeof(uint16_t));
-    numbers = round_up((uint64_t)m->count * sizeof(uint32_t));
-    sums = markup ? round_up(((uint64_t)m->count + 1) * sizeof(dhk_box_sums)) : 0;
-    boxes = markup ? round_up((uint64_t)m->box_count * sizeof(dhk_box_facts)) : 0;
-    table = round_up((uint64_t)m->table_slots * slot_size);
-    if (markup && table < votes)
-        table = votes;
-    all = counts + running + numbers + sums + boxes + table;
-    if (all > SIZE_MAX || (uint64_t)m->stride * DHK_COLUMNS > SIZE_MAX)
+    all = lay_out(m, NULL);
+    if (all > SIZE_MAX)
         return DHK_E_NOMEM;
     if ((status = take(&f->scratch, memory, 1, (size_t)all)) != DHK_OK ||
-        (status = take(&f->bytes, memory, 1, m->stride * DHK_COLUMNS)) != DHK_OK ||
         (status = take(&f->words, memory, sizeof(uint32_t), m->count)) != DHK_OK ||
         (status = take(&f->facts, memory, sizeof(uint32_t), m->count)) != DHK_OK)
         return status;
-    at = (unsigned char *)f->scratch.items;
-    m->counts = (dhk_counts *)(void *)at;
-    m->running = (uint16_t *)(void *)(at += counts);
-    m->numbers = (uint32_t *)(void *)(at += running);
-    m->sums_scratch = at += numbers;
-    m->box_scratch = at += sums;
-    m->table = (uint32_t *)(void *)(at + boxes);
-    m->columns = (uint8_t *)f->bytes.items;
+    start = (unsigned char *)f->scratch.items;
+    lay_out(m, start);
+    m->words = (uint32_t *)f->words.items;
     m->facts = (uint32_t *)f->facts.items;
+    f->measure = (dhk_measure *)(void *)start;
     f->lines = m->count;
-    f->stride = m->stride;
-    memset(m->columns, 0, m->stride * DHK_COLUMNS);
-    memset(m->facts, 0, m->count * sizeof *m->facts);
+    memset(m->block, 0, (size_t)((unsigned char *)m->alike - m->block));
     return DHK_OK;
 }
 
-void dhk_fill_flags(const dhk_measure *measure, const uint32_t *bits,
+void dhk_fill_flags(const dhk_measure *measure, const dhk_planes *planes,
                     const dhk_flag_column *columns, size_t column_count)
 {
-    const dhk_measure copy = *measure, *const m = &copy;
     size_t k, i;
 
     for (k = 0; k < column_count; k++) {
-        uint8_t *column = dhk_column(m, (enum dhk_column)columns[k].column);
-        const uint32_t bit = columns[k].bit;
-        for (i = 0; i < m->count; i++)
-            column[i] = (bits[i] & bit) != 0;
+        uint8_t *column = dhk_column(measure, (enum dhk_column)columns[k].column);
+        const unsigned bit = dhk_lowest_bit(columns[k].bit);
+        const uint8_t *plane = planes->byte[bit / 8];
+        const uint8_t mask = (uint8_t)(1u << bit % 8);
+        uint8_t flags[DHK_FEATURE_BLOCK];
+        for (i = 0; i < DHK_FEATURE_BLOCK; i++)
+            flags[i] = (plane[i] & mask) != 0;
+        memcpy(column, flags, sizeof flags);
     }
 }
 
 static void fill_wordset(dhk_wordset *set, const dhk_page *page, dhk_string string)
 {
-    memset(set, 0, sizeof *set);
     if (string.length > 0)
         dhk_wordset_fill(set, dhk_page_text(page, string.text), string.length);
+    else
+        memset(set, 0, sizeof *set);
 }
 
 /* Both look at the line's fold: of most lines one does for both. */
@@ -114,7 +137,39 @@ static void find_phrases(dhk_counts *c, const unsigned char *text, size_t length
     c->data = dhk_datelike_find_folded(&folded, text, length);
 }
 
-static void count_lines(dhk_measure *m, uint32_t *words)
+/* What the counts alone say of a line. */
+static uint32_t find_facts(const dhk_line *line, const dhk_counts *c)
+{
+    uint32_t facts = 0;
+
+    if (2 * line->link_bytes >= line->length)
+        facts |= DHK_FACT_LINKS;
+    if (c->words < 6 && c->sentences == 0)
+        facts |= DHK_FACT_SHORT;
+    if (c->sentences > 0 && c->words >= 6)
+        facts |= DHK_FACT_PROSE;
+    if (c->tokens == 0 || (c->letters_first == 0 && c->words < 4 && c->han == 0))
+        facts |= DHK_FACT_DATA;
+    return facts;
+}
+
+/* Puts away what later passes need of a line's counts. */
+static void keep_counts(const dhk_measure *m, size_t i, const dhk_counts *c)
+{
+    uint32_t *alike = m->alike + i * DHK_ALIKE;
+
+    m->words[i] = c->words;
+    m->marks[i] = c->marks;
+    m->phrases[i] = (uint16_t)c->phrases;
+    m->data[i] = (uint8_t)c->data;
+    alike[DHK_ALIKE_SAME] = c->same;
+    alike[DHK_ALIKE_BLIND] = c->blind;
+    alike[DHK_ALIKE_START] = c->start;
+    alike[DHK_ALIKE_SIX] = c->six;
+    alike[DHK_ALIKE_END] = c->end;
+}
+
+static void count_lines(dhk_measure *m)
 {
     dhk_wordset title, description;
     size_t i;
@@ -125,21 +180,16 @@ static void count_lines(dhk_measure *m, uint32_t *words)
     for (i = 0; i < m->count; i++) {
         const dhk_line *line = &m->lines[i];
         const unsigned char *text = dhk_page_text(m->page, line->text);
-        dhk_counts *c = &m->counts[i];
-        dhk_count_line(c, text, line->length, m->page->text.count - line->text, &title,
+        dhk_counts c;
+        dhk_count_line(&c, text, line->length, m->page->text.count - line->text, &title,
                        &description);
-        find_phrases(c, text, line->length);
-        if (c->words >= 10 && c->sentences > 0 && 5 * line->link_bytes < 2 * line->length)
-            c->marks |= DHK_MARK_GOOD_PLACE;
-        if (2 * line->link_bytes >= line->length)
-            m->facts[i] |= DHK_FACT_LINKS;
-        if (c->words < 6 && c->sentences == 0)
-            m->facts[i] |= DHK_FACT_SHORT;
-        if (c->sentences > 0 && c->words >= 6)
-            m->facts[i] |= DHK_FACT_PROSE;
-        if (c->tokens == 0 || (c->letters_first == 0 && c->words < 4 && c->han == 0))
-            m->facts[i] |= DHK_FACT_DATA;
-        words[i] = c->words;
+        find_phrases(&c, text, line->length);
+        if (c.words >= 10 && c.sentences > 0 && 5 * line->link_bytes < 2 * line->length)
+            c.marks |= DHK_MARK_GOOD_PLACE;
+        m->facts[i] = find_facts(line, &c);
+        keep_counts(m, i, &c);
+        dhk_wording_line(m, i, &c);
+        dhk_title_line(m, i, &c);
     }
 }
 
@@ -155,10 +205,13 @@ int dhk_feature_measure(dhk_features *features, const dhk_page *page)
     m.count = page->lines.count;
     m.box_count = page->boxes.count;
     m.weights = features->tokens == NULL ? &dhk_token_weights_builtin : features->tokens;
+    m.title_line = DHK_NONE;
+    m.title_rating = DHK_TITLE_RATING;
     if ((status = make_room(features, &m, page->memory)) != DHK_OK)
         return status;
-    count_lines(&m, (uint32_t *)features->words.items);
-    dhk_feature_text(&m);
+    count_lines(&m);
+    if (m.title_line != DHK_NONE)
+        m.facts[m.title_line] |= DHK_FACT_TITLE;
     dhk_feature_phrases(&m);
     dhk_feature_repeat(&m);
     dhk_feature_place(&m);
@@ -169,14 +222,33 @@ int dhk_feature_measure(dhk_features *features, const dhk_page *page)
         dhk_feature_boxes(&m);
         dhk_feature_tokens(&m);
     }
-    dhk_feature_title(&m);
     dhk_feature_page(&m);
+    *features->measure = m;
     return DHK_OK;
+}
+
+const uint8_t *dhk_feature_block(const dhk_features *features, size_t first)
+{
+    const dhk_measure *m = features->measure;
+    const size_t left = m->count - first;
+    const size_t lines = left < DHK_FEATURE_BLOCK ? left : DHK_FEATURE_BLOCK;
+
+    dhk_block_neighbours(m, first);
+    dhk_block_text(m, first, lines);
+    dhk_block_phrases(m, first);
+    dhk_block_place(m, first, lines);
+    dhk_block_title(m, first);
+    if (m->page->format != DHK_FORMAT_TEXT) {
+        dhk_block_links(m, first, lines);
+        dhk_block_markup(m, first, lines);
+        dhk_block_boxes(m, first, lines);
+        dhk_block_tokens(m, first);
+    }
+    return m->block;
 }
 
 void dhk_feature_free(dhk_features *features, const dhk_memory *memory)
 {
-    dhk_list_free(&features->bytes, memory, 1);
     dhk_list_free(&features->words, memory, sizeof(uint32_t));
     dhk_list_free(&features->facts, memory, sizeof(uint32_t));
     dhk_list_free(&features->scratch, memory, 1);

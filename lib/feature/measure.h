@@ -67,7 +67,61 @@ typedef struct dhk_wordset {
     unsigned count;
 } dhk_wordset;
 
-/* A loop that writes columns works on a copy of this: a byte may be any part of what others point
+/* Columns that are made for the whole page at once, since they are carried from line to line or
+ * neighbours ask for them.  (All others are made block by block.) */
+#define DHK_KEPT_LIST(X)                                                                   \
+    X(words_l)                                                                             \
+    X(chars_l) X(word_length) X(longest_word) X(function_s) X(capital_s) X(upper_s)        \
+        X(digit_s) X(comma_s) X(stop_s) X(punct_s) X(han_s) X(sentences) X(terminal)       \
+            X(level) X(section) X(since_section_l) X(words_since_section_l)                \
+                X(sections_before) X(to_section_l) X(good_before_section_s)                \
+                    X(under_section) X(since_data_l) X(same_l) X(same_blind_l)             \
+                        X(same_start_l) X(same_six_l) X(same_end_l) X(seen_before)         \
+                            X(starts_like_near) X(word_s) X(words_before_l)                \
+                                X(words_after_l) X(good_before_s) X(good_after_s)          \
+    X(since_good_l)                                                                        \
+    X(to_good_l) X(run_short_l) X(run_good_l) X(since_heading_l) X(words_since_heading_l)  \
+        X(after_h1) X(gap_l) X(link_s) X(tag) X(images) X(same_parent_b1) X(path_lines_l)  \
+            X(path_line_words) X(path_words_s) X(path_link_s) X(path_good_s)               \
+                X(look_lines_l) X(look_line_words) X(look_words_s) X(look_link_s)          \
+                    X(look_good_s) X(title_in_s) X(title_cover_s) X(description_in_s)      \
+                        X(token_own) X(token_parent) X(token_path)
+
+enum dhk_kept {
+#define X(name) DHK_KEPT_##name,
+    DHK_KEPT_LIST(X)
+#undef X
+        DHK_KEPT_COLUMNS,
+    DHK_KEPT_token_sum = DHK_KEPT_COLUMNS, /* no column itself: its neighbours are */
+    DHK_KEPT
+};
+
+/* Running sums over the lines, for windows (window.h). */
+enum dhk_sums {
+    DHK_SUMS_WORDS, /* words, at most 80 a line */
+    DHK_SUMS_GOOD,
+    DHK_SUMS_SHORT,
+    DHK_SUMS_ASKS,
+    DHK_SUMS_DATA,
+    DHK_SUMS_LINK,   /* link_s */
+    DHK_SUMS_LINKED, /* of the words those that are link text */
+    DHK_SUMS_TOKENS, /* token_sum */
+    DHK_SUMS
+};
+
+/* What lines are compared by: the hashes of dhk_counts. */
+enum dhk_alike {
+    DHK_ALIKE_SAME,
+    DHK_ALIKE_BLIND,
+    DHK_ALIKE_START,
+    DHK_ALIKE_SIX,
+    DHK_ALIKE_END,
+    DHK_ALIKE
+};
+
+enum { DHK_TITLE_RATING = 600 }; /* of 1000: what a line needs to be the title */
+
+/* A loop that writes bytes works on a copy of this: a byte may be any part of what others point
  * to, so what m points to would be read again after each byte that is written. */
 typedef struct dhk_measure {
     const dhk_page *page;
@@ -75,34 +129,46 @@ typedef struct dhk_measure {
     const dhk_box *boxes;
     size_t count; /* lines */
     size_t box_count;
-    uint8_t *columns; /* count .. stride of each is 0 */
-    size_t stride;
-    dhk_counts *counts; /* a line */
-    uint32_t *facts;    /* a line */
-    uint32_t *table; /* scratch for whoever runs: table_slots * 2 words; for markup, at the
-                           same place, table_slots dhk_look, and DHK_BOX_VOTES bytes a box and
-                           one a line */
-    size_t table_slots; /* a power of two, at least twice the lines */
-    uint16_t *running;  /* scratch for windows: count + DHK_WINDOW_ROOM sums (shift.h) */
-    uint32_t *numbers;  /* scratch: one a line */
-    void *sums_scratch; /* markup: count + 1 dhk_box_sums */
-    void *box_scratch;  /* markup: box_count dhk_box_facts */
     const dhk_token_weights *weights;
+    uint8_t *block;      /* DHK_COLUMNS * DHK_FEATURE_BLOCK: the columns of some lines */
+    uint32_t *words;     /* a line */
+    uint32_t *facts;     /* a line */
+    uint32_t *marks;     /* a line: enum dhk_mark; room for whole blocks, as the next four */
+    uint16_t *phrases;   /* a line: enum dhk_prompt */
+    uint8_t *data;       /* a line: enum dhk_datelike */
+    uint8_t *kept;       /* DHK_KEPT columns with room for 'stride' lines */
+    uint16_t *sums;      /* DHK_SUMS times sums_stride */
+    size_t stride;       /* at least 3 more than the lines: what lies beside them is 0 */
+    size_t sums_stride;
+    uint32_t *alike;     /* DHK_ALIKE hashes for each line; once these are compared, scratch of
+                            boxes.c: count + 1 dhk_box_sums or count dhk_look */
+    uint32_t *table;     /* scratch: table_slots pairs */
+    size_t table_slots;  /* a power of two, at least twice the lines */
+    uint32_t *numbers;   /* scratch: one a line */
+    uint8_t *bytes;      /* scratch: one a line */
+    struct dhk_box_facts *box_facts; /* markup: a box */
+    struct dhk_votes *votes;         /* markup: a box, then a token set */
     uint32_t chain_length; /* boxes.c for page_wide.c */
+    uint8_t token_mean;    /* tokens.c for page_wide.c */
     unsigned title_count;  /* words of the title, of 32 */
+    unsigned title_rating; /* of the line below, or what a title needs */
     uint32_t title_line;   /* title.c: the line that is the title, or DHK_NONE */
 } dhk_measure;
 
-/* A column that is one bit of a number: of 'bits', one number a line.  A loop over numbers that
- * stand side by side becomes vectors; over lines or counts it would not. */
-typedef struct dhk_flag_column {
-    uint16_t column; /* enum dhk_column */
-    uint32_t bit;
-} dhk_flag_column;
+static inline uint8_t *dhk_kept_column(const dhk_measure *m, enum dhk_kept kept)
+{
+    return m->kept + (size_t)kept * m->stride;
+}
 
+static inline uint16_t *dhk_sums_of(const dhk_measure *m, enum dhk_sums sums)
+{
+    return m->sums + (size_t)sums * m->sums_stride;
+}
+
+/* A column of the block. */
 static inline uint8_t *dhk_column(const dhk_measure *m, enum dhk_column column)
 {
-    return m->columns + (size_t)column * m->stride;
+    return m->block + (size_t)column * DHK_FEATURE_BLOCK;
 }
 
 /* counts.c: 'room' bytes, at least 'length', may be read from 'text' on; a set may be NULL. */
@@ -110,21 +176,47 @@ void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length
                     size_t room, const dhk_wordset *title, const dhk_wordset *description);
 void dhk_wordset_fill(dhk_wordset *set, const unsigned char *text, size_t length);
 
+/* A column that is one bit of a number a line.  32 numbers stand side by side as bytes, the lowest
+ * bytes first, so that vectors look at 16 lines or more at once. */
+typedef struct dhk_flag_column {
+    uint16_t column; /* enum dhk_column */
+    uint32_t bit;
+} dhk_flag_column;
+
+typedef struct dhk_planes {
+    uint8_t byte[4][DHK_FEATURE_BLOCK];
+} dhk_planes;
+
 /* measure.c */
-void dhk_fill_flags(const dhk_measure *m, const uint32_t *bits,
+void dhk_fill_flags(const dhk_measure *m, const dhk_planes *planes,
                     const dhk_flag_column *columns, size_t column_count);
 
-/* One family each; see columns.h. */
-void dhk_feature_text(dhk_measure *m);
+/* One family each; see columns.h.  Each line when it is counted: */
+void dhk_wording_line(const dhk_measure *m, size_t line, const dhk_counts *counts);
+void dhk_title_line(dhk_measure *m, size_t line, const dhk_counts *counts);
+
+/* Then the whole page, in this order, that of pages with markup by the lower four: */
 void dhk_feature_phrases(dhk_measure *m);
 void dhk_feature_repeat(dhk_measure *m);
 void dhk_feature_place(dhk_measure *m);
 void dhk_feature_neighbours(dhk_measure *m);
-void dhk_feature_page(dhk_measure *m);
 void dhk_feature_links(dhk_measure *m);
 void dhk_feature_markup(dhk_measure *m);
 void dhk_feature_boxes(dhk_measure *m);
-void dhk_feature_title(dhk_measure *m);
 void dhk_feature_tokens(dhk_measure *m);
+
+/* What is the same for all blocks: */
+void dhk_feature_page(dhk_measure *m);
+
+/* And the block that begins with line 'first' and has 'lines' lines: */
+void dhk_block_text(const dhk_measure *m, size_t first, size_t lines);
+void dhk_block_phrases(const dhk_measure *m, size_t first);
+void dhk_block_place(const dhk_measure *m, size_t first, size_t lines);
+void dhk_block_neighbours(const dhk_measure *m, size_t first);
+void dhk_block_links(const dhk_measure *m, size_t first, size_t lines);
+void dhk_block_markup(const dhk_measure *m, size_t first, size_t lines);
+void dhk_block_boxes(const dhk_measure *m, size_t first, size_t lines);
+void dhk_block_tokens(const dhk_measure *m, size_t first);
+void dhk_block_title(const dhk_measure *m, size_t first);
 
 #endif

@@ -1,69 +1,128 @@
 /* neighbours.c - what stands before and after a line.
- *                                                                 SPDX-License-Identifier: MIT */
+ *
+ * A neighbour's column is the kept one moved by a line or two; where there is no such line, the
+ * kept one has a 0.                                               SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
+
+#include <string.h>
+
 #include "feature/shift.h"
 
-typedef struct shifted {
-    uint16_t to, from;
-    int distance; /* positive: from the line before */
-} shifted;
+typedef struct view {
+    uint16_t column; /* enum dhk_column */
+    uint8_t kept;    /* enum dhk_kept */
+    int8_t ahead;    /* lines; negative: of a line before */
+} view;
 
-static const shifted shifts[] = {
-    {DHK_COL_words_b1, DHK_COL_words_l, 1},
-    {DHK_COL_words_b2, DHK_COL_words_l, 2},
-    {DHK_COL_words_a1, DHK_COL_words_l, -1},
-    {DHK_COL_words_a2, DHK_COL_words_l, -2},
-    {DHK_COL_capital_b1, DHK_COL_capital_s, 1},
-    {DHK_COL_capital_b2, DHK_COL_capital_s, 2},
-    {DHK_COL_capital_a1, DHK_COL_capital_s, -1},
-    {DHK_COL_capital_a2, DHK_COL_capital_s, -2},
-    {DHK_COL_terminal_b1, DHK_COL_terminal, 1},
-    {DHK_COL_terminal_b2, DHK_COL_terminal, 2},
-    {DHK_COL_terminal_a1, DHK_COL_terminal, -1},
-    {DHK_COL_terminal_a2, DHK_COL_terminal, -2},
-    {DHK_COL_stop_b1, DHK_COL_stop_s, 1},
-    {DHK_COL_stop_a1, DHK_COL_stop_s, -1},
-    {DHK_COL_digit_b1, DHK_COL_digit_s, 1},
-    {DHK_COL_digit_a1, DHK_COL_digit_s, -1},
+static const view text_views[] = {
+    {DHK_COL_words_b1, DHK_KEPT_words_l, -1},
+    {DHK_COL_words_b2, DHK_KEPT_words_l, -2},
+    {DHK_COL_words_a1, DHK_KEPT_words_l, 1},
+    {DHK_COL_words_a2, DHK_KEPT_words_l, 2},
+    {DHK_COL_capital_b1, DHK_KEPT_capital_s, -1},
+    {DHK_COL_capital_b2, DHK_KEPT_capital_s, -2},
+    {DHK_COL_capital_a1, DHK_KEPT_capital_s, 1},
+    {DHK_COL_capital_a2, DHK_KEPT_capital_s, 2},
+    {DHK_COL_terminal_b1, DHK_KEPT_terminal, -1},
+    {DHK_COL_terminal_b2, DHK_KEPT_terminal, -2},
+    {DHK_COL_terminal_a1, DHK_KEPT_terminal, 1},
+    {DHK_COL_terminal_a2, DHK_KEPT_terminal, 2},
+    {DHK_COL_stop_b1, DHK_KEPT_stop_s, -1},
+    {DHK_COL_stop_a1, DHK_KEPT_stop_s, 1},
+    {DHK_COL_digit_b1, DHK_KEPT_digit_s, -1},
+    {DHK_COL_digit_a1, DHK_KEPT_digit_s, 1},
+    {DHK_COL_gap_next_l, DHK_KEPT_gap_l, 1},
+};
+
+static const view markup_views[] = {
+    {DHK_COL_link_b1, DHK_KEPT_link_s, -1},
+    {DHK_COL_link_b2, DHK_KEPT_link_s, -2},
+    {DHK_COL_link_a1, DHK_KEPT_link_s, 1},
+    {DHK_COL_link_a2, DHK_KEPT_link_s, 2},
+    {DHK_COL_images_next, DHK_KEPT_images, 1},
+    {DHK_COL_tag_b1, DHK_KEPT_tag, -1},
+    {DHK_COL_tag_a1, DHK_KEPT_tag, 1},
+    {DHK_COL_level_b1, DHK_KEPT_level, -1},
+    {DHK_COL_level_a1, DHK_KEPT_level, 1},
+    {DHK_COL_same_parent_a1, DHK_KEPT_same_parent_b1, 1},
+    {DHK_COL_token_b1, DHK_KEPT_token_sum, -1},
+    {DHK_COL_token_a1, DHK_KEPT_token_sum, 1},
 };
 
 /* One source of windows: a byte a line that is capped or flagged from the counts. */
-static void fill_windows(const dhk_measure *m, uint32_t mark, const uint16_t *columns,
-                         const uint16_t *widths, size_t pairs)
+static void add_up(const dhk_measure *m, uint32_t mark, enum dhk_sums sums)
 {
-    uint8_t *source = (uint8_t *)m->table;
-    /* Words: four times their mean, on a log scale.  Marks: their share of 240. */
-    const uint16_t factor = mark == 0 ? 4 : 240;
     size_t i;
 
     for (i = 0; i < m->count; i++)
-        source[i] = mark == 0 ? dhk_cap_byte(m->counts[i].words, 80)
-                              : (m->counts[i].marks & mark) != 0;
-    dhk_running_sums(m->running, source, m->count);
-    for (i = 0; i < 2 * pairs; i++) {
-        const dhk_window window = {widths[i / 2], factor, i % 2 != 0, mark == 0};
-        dhk_window_sum(dhk_column(m, (enum dhk_column)columns[i]), m->running, m->count,
-                       window);
-    }
+        m->bytes[i] = mark == 0 ? dhk_cap_byte(m->words[i], 80) : (m->marks[i] & mark) != 0;
+    dhk_running_sums(dhk_sums_of(m, sums), m->sums_stride, m->bytes, m->count);
 }
 
 void dhk_feature_neighbours(dhk_measure *m)
 {
-    static const uint16_t widths[] = {3, 8, 20};
-    static const uint16_t words[] = {DHK_COL_words_b3,  DHK_COL_words_a3,
-                                     DHK_COL_words_b8,  DHK_COL_words_a8,
-                                     DHK_COL_words_b20, DHK_COL_words_a20};
-    static const uint16_t good[] = {DHK_COL_good_b3, DHK_COL_good_a3,  DHK_COL_good_b8,
-                                    DHK_COL_good_a8, DHK_COL_good_b20, DHK_COL_good_a20};
-    static const uint16_t brief[] = {DHK_COL_short_b3, DHK_COL_short_a3, DHK_COL_short_b8,
-                                     DHK_COL_short_a8};
+    add_up(m, 0, DHK_SUMS_WORDS);
+    add_up(m, DHK_MARK_GOOD, DHK_SUMS_GOOD);
+    add_up(m, DHK_MARK_SHORT, DHK_SUMS_SHORT);
+}
+
+static void fill_views(const dhk_measure *m, size_t first, const view *views, size_t count)
+{
     size_t k;
 
-    for (k = 0; k < sizeof shifts / sizeof *shifts; k++)
-        dhk_shift(dhk_column(m, (enum dhk_column)shifts[k].to),
-                  dhk_column(m, (enum dhk_column)shifts[k].from), m->count,
-                  shifts[k].distance);
-    fill_windows(m, 0, words, widths, 3);
-    fill_windows(m, DHK_MARK_GOOD, good, widths, 3);
-    fill_windows(m, DHK_MARK_SHORT, brief, widths, 2);
+    for (k = 0; k < count; k++)
+        memcpy(dhk_column(m, (enum dhk_column)views[k].column),
+               dhk_kept_column(m, (enum dhk_kept)views[k].kept) + first + views[k].ahead,
+               DHK_FEATURE_BLOCK);
+}
+
+static void fill_kept(const dhk_measure *m, size_t first)
+{
+    static const uint16_t columns[] = {
+#define X(name) DHK_COL_##name,
+        DHK_KEPT_LIST(X)
+#undef X
+    };
+    const uint8_t *kept = m->kept + first;
+    size_t k;
+
+    for (k = 0; k < DHK_KEPT_COLUMNS; k++, kept += m->stride)
+        memcpy(dhk_column(m, (enum dhk_column)columns[k]), kept, DHK_FEATURE_BLOCK);
+}
+
+void dhk_block_neighbours(const dhk_measure *m, size_t first)
+{
+    /* Words: four times their mean, on a log scale.  Marks: their share of 240. */
+    static const struct {
+        uint16_t column;
+        uint8_t sums;
+        dhk_window window;
+    } windows[] = {
+        {DHK_COL_words_b3, DHK_SUMS_WORDS, {3, 4, false, true}},
+        {DHK_COL_words_a3, DHK_SUMS_WORDS, {3, 4, true, true}},
+        {DHK_COL_words_b8, DHK_SUMS_WORDS, {8, 4, false, true}},
+        {DHK_COL_words_a8, DHK_SUMS_WORDS, {8, 4, true, true}},
+        {DHK_COL_words_b20, DHK_SUMS_WORDS, {20, 4, false, true}},
+        {DHK_COL_words_a20, DHK_SUMS_WORDS, {20, 4, true, true}},
+        {DHK_COL_good_b3, DHK_SUMS_GOOD, {3, 240, false, false}},
+        {DHK_COL_good_a3, DHK_SUMS_GOOD, {3, 240, true, false}},
+        {DHK_COL_good_b8, DHK_SUMS_GOOD, {8, 240, false, false}},
+        {DHK_COL_good_a8, DHK_SUMS_GOOD, {8, 240, true, false}},
+        {DHK_COL_good_b20, DHK_SUMS_GOOD, {20, 240, false, false}},
+        {DHK_COL_good_a20, DHK_SUMS_GOOD, {20, 240, true, false}},
+        {DHK_COL_short_b3, DHK_SUMS_SHORT, {3, 240, false, false}},
+        {DHK_COL_short_a3, DHK_SUMS_SHORT, {3, 240, true, false}},
+        {DHK_COL_short_b8, DHK_SUMS_SHORT, {8, 240, false, false}},
+        {DHK_COL_short_a8, DHK_SUMS_SHORT, {8, 240, true, false}},
+    };
+    size_t k;
+
+    fill_kept(m, first);
+    fill_views(m, first, text_views, sizeof text_views / sizeof *text_views);
+    if (m->page->format != DHK_FORMAT_TEXT)
+        fill_views(m, first, markup_views, sizeof markup_views / sizeof *markup_views);
+    for (k = 0; k < sizeof windows / sizeof *windows; k++)
+        dhk_window_sum(dhk_column(m, (enum dhk_column)windows[k].column),
+                       dhk_sums_of(m, (enum dhk_sums)windows[k].sums) + first,
+                       windows[k].window);
 }

@@ -21,7 +21,7 @@ static uint32_t find_median(const dhk_measure *m)
     size_t i;
 
     for (i = 0; i < m->count; i++)
-        histogram[dhk_cap_byte(m->counts[i].words, 255)]++;
+        histogram[dhk_cap_byte(m->words[i], 255)]++;
     while (words < 255 && 2 * (seen + histogram[words]) < m->count)
         seen += histogram[words++];
     return words;
@@ -33,26 +33,26 @@ static void add_up(const dhk_measure *m, totals *t)
 
     memset(t, 0, sizeof *t);
     for (i = 0; i < m->count; i++) {
-        const dhk_counts *c = &m->counts[i];
-        t->words += c->words;
+        const uint32_t marks = m->marks[i], facts = m->facts[i];
+        t->words += m->words[i];
         t->link_bytes += m->lines[i].link_bytes;
         t->bytes += m->lines[i].length;
-        if (c->marks & DHK_MARK_GOOD) {
+        if (marks & DHK_MARK_GOOD) {
             t->good++;
-            t->good_words += c->words;
+            t->good_words += m->words[i];
         }
-        t->currency += (c->marks & DHK_MARK_CURRENCY) != 0;
-        t->dates += (c->data & (DHK_DATELIKE_DATE | DHK_DATELIKE_AGO)) != 0;
-        t->repeated += (m->facts[i] & DHK_FACT_REPEATED) != 0;
-        t->brief += (c->marks & DHK_MARK_SHORT) != 0;
-        t->prompts += (m->facts[i] & DHK_FACT_PROMPT) != 0;
+        t->currency += (marks & DHK_MARK_CURRENCY) != 0;
+        t->dates += (m->data[i] & (DHK_DATELIKE_DATE | DHK_DATELIKE_AGO)) != 0;
+        t->repeated += (facts & DHK_FACT_REPEATED) != 0;
+        t->brief += (marks & DHK_MARK_SHORT) != 0;
+        t->prompts += (facts & DHK_FACT_PROMPT) != 0;
     }
     t->median = find_median(m);
 }
 
 static void put(const dhk_measure *m, enum dhk_column column, uint8_t value)
 {
-    memset(dhk_column(m, column), value, m->count);
+    memset(dhk_column(m, column), value, DHK_FEATURE_BLOCK);
 }
 
 static void put_evidence(const dhk_measure *m)
@@ -110,5 +110,7 @@ void dhk_feature_page(dhk_measure *m)
     put(m, DHK_COL_page_subheadings_l, dhk_log_byte(page->subheadings));
     put(m, DHK_COL_page_prices_l, dhk_log_byte(page->prices));
     put(m, DHK_COL_chain_length, dhk_cap_byte(m->chain_length, 255));
+    put(m, DHK_COL_title_found, m->title_line != DHK_NONE);
+    put(m, DHK_COL_token_page, m->token_mean);
     put_evidence(m);
 }

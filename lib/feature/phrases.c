@@ -5,11 +5,14 @@
  * O(lines).                                                       SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
 
+#include <string.h>
+
 #include "feature/datelike.h"
 #include "feature/prompt.h"
 #include "feature/shift.h"
 
-enum { FAR = 400 }; /* as in place.c */
+enum { FAR = 400 };           /* as in place.c */
+enum { NEAR = 3, WIDE = 15 }; /* lines on each side */
 
 static const dhk_flag_column prompts[] =
     {
@@ -48,23 +51,23 @@ static const uint32_t never_article =
     DHK_PROMPT_COOKIE | DHK_PROMPT_SIGN_IN | DHK_PROMPT_SHARE | DHK_PROMPT_MORE |
     DHK_PROMPT_COMMENT | DHK_PROMPT_APP | DHK_PROMPT_AD | DHK_PROMPT_JAVASCRIPT;
 
-static bool is_section_head(const dhk_line *line, const dhk_counts *counts)
+static bool is_section_head(const dhk_measure *m, size_t i)
 {
-    if ((counts->phrases & DHK_PROMPT_SECTION) == 0 || counts->words > 8)
+    const uint32_t phrases = m->phrases[i];
+
+    if ((phrases & DHK_PROMPT_SECTION) == 0 || m->words[i] > 8)
         return false;
-    return (counts->phrases & DHK_PROMPT_WHOLE) || line->kind == DHK_KIND_HEADING;
+    return (phrases & DHK_PROMPT_WHOLE) || m->lines[i].kind == DHK_KIND_HEADING;
 }
 
-static void fill_bits(const dhk_measure *m)
+static uint64_t count_good_words(const dhk_measure *m)
 {
+    uint64_t good = 0;
     size_t i;
 
     for (i = 0; i < m->count; i++)
-        m->numbers[i] = m->counts[i].phrases;
-    dhk_fill_flags(m, m->numbers, prompts, sizeof prompts / sizeof *prompts);
-    for (i = 0; i < m->count; i++)
-        m->numbers[i] = m->counts[i].data;
-    dhk_fill_flags(m, m->numbers, data, sizeof data / sizeof *data);
+        good += m->marks[i] & DHK_MARK_GOOD ? m->words[i] : 0;
+    return good;
 }
 
 /* Distances from the section heads: of a line to the last and the next one, how many there were,
@@ -72,44 +75,52 @@ static void fill_bits(const dhk_measure *m)
 static void fill_sections(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
+    const size_t stride = m->stride;
     uint32_t lines = FAR, words = 0, heads = 0, under_rank = 0;
-    uint64_t good = 0, good_at_head = 0, good_all = 0;
+    uint64_t good = 0;
+    const dhk_whole good_all = dhk_whole_of(count_good_words(m));
+    uint8_t good_before = 0;
     size_t i;
 
-    for (i = 0; i < m->count; i++)
-        if (m->counts[i].marks & DHK_MARK_GOOD)
-            good_all += m->counts[i].words;
     for (i = 0; i < m->count; i++) {
         const dhk_line *line = &m->lines[i];
-        const dhk_counts *c = &m->counts[i];
-        const bool head = is_section_head(line, c);
+        const bool heading = line->kind == DHK_KIND_HEADING;
+        const bool head = is_section_head(m, i);
         /* A head that is no heading element ranks below all of them: any heading ends it. */
-        const uint32_t rank = line->kind == DHK_KIND_HEADING ? line->level : 7;
+        const uint32_t rank = heading ? line->level : 7;
+        uint8_t *kept = m->kept + i;
         if (head) {
             lines = words = 0;
             heads++;
-            good_at_head = good;
+            good_before = dhk_share_of(good_all, good);
             under_rank = rank;
             m->facts[i] |= DHK_FACT_SECTION_HEAD;
-        } else if (line->kind == DHK_KIND_HEADING && rank <= under_rank) {
+        } else if (heading && rank <= under_rank) {
             under_rank = 0;
         }
-        dhk_column(m, DHK_COL_section)[i] = head;
-        dhk_column(m, DHK_COL_since_section_l)[i] = dhk_log_byte(lines);
-        dhk_column(m, DHK_COL_words_since_section_l)[i] = dhk_log_byte(words);
-        dhk_column(m, DHK_COL_sections_before)[i] = dhk_cap_byte(heads, 255);
-        dhk_column(m, DHK_COL_good_before_section_s)[i] =
-            dhk_share_byte(good_at_head, good_all);
-        dhk_column(m, DHK_COL_under_section)[i] = under_rank != 0;
+        kept[DHK_KEPT_section * stride] = head;
+        kept[DHK_KEPT_since_section_l * stride] = dhk_log_byte(lines);
+        kept[DHK_KEPT_words_since_section_l * stride] = dhk_log_byte(words);
+        kept[DHK_KEPT_sections_before * stride] = dhk_cap_byte(heads, 255);
+        kept[DHK_KEPT_good_before_section_s * stride] = good_before;
+        kept[DHK_KEPT_under_section * stride] = under_rank != 0;
         if (under_rank != 0 && !head)
             m->facts[i] |= DHK_FACT_AFTER_SECTION;
         lines += lines < FAR;
-        words += c->words;
-        if (c->marks & DHK_MARK_GOOD)
-            good += c->words;
+        words += m->words[i];
+        good += m->marks[i] & DHK_MARK_GOOD ? m->words[i] : 0;
     }
-    for (lines = FAR, i = m->count; i-- > 0; lines += lines < FAR) {
-        dhk_column(m, DHK_COL_to_section_l)[i] = dhk_log_byte(lines);
+}
+
+static void fill_to_section(const dhk_measure *measure)
+{
+    const dhk_measure copy = *measure, *const m = &copy;
+    uint8_t *to = dhk_kept_column(m, DHK_KEPT_to_section_l);
+    uint32_t lines = FAR;
+    size_t i;
+
+    for (i = m->count; i-- > 0; lines += lines < FAR) {
+        to[i] = dhk_log_byte(lines);
         if (m->facts[i] & DHK_FACT_SECTION_HEAD)
             lines = 0;
     }
@@ -120,18 +131,19 @@ static void fill_sections(const dhk_measure *measure)
 static void fill_rhythm(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
-    const uint8_t *bare = dhk_column(m, DHK_COL_bare_data);
-    const uint8_t *wide = dhk_column(m, DHK_COL_data_wide);
-    const uint8_t *before = dhk_column(m, DHK_COL_good_before_section_s);
+    const uint16_t *sums = dhk_sums_of(m, DHK_SUMS_DATA);
+    const uint8_t *before = dhk_kept_column(m, DHK_KEPT_good_before_section_s);
+    uint8_t *since = dhk_kept_column(m, DHK_KEPT_since_data_l);
     uint32_t lines = FAR;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
-        dhk_column(m, DHK_COL_since_data_l)[i] = dhk_log_byte(lines);
-        if ((m->facts[i] & DHK_FACT_AFTER_SECTION) && wide[i] >= 2 && before[i] >= 128 &&
-            (bare[i] || lines < 3))
+        const bool bare = m->data[i] & DHK_DATELIKE_BARE;
+        since[i] = dhk_log_byte(lines);
+        if ((m->facts[i] & DHK_FACT_AFTER_SECTION) && before[i] >= 128 &&
+            (bare || lines < 3) && dhk_around_line(sums, i, WIDE) >= 2)
             m->facts[i] |= DHK_FACT_FEED;
-        if (bare[i])
+        if (bare)
             lines = 0;
         else
             lines += lines < FAR;
@@ -144,9 +156,10 @@ static void find_teasers(const dhk_measure *m)
     size_t i;
 
     for (i = 1; i + 1 < m->count; i++) {
-        const dhk_counts *above = &m->counts[i - 1], *below = &m->counts[i + 1];
-        if ((m->counts[i].phrases & DHK_PROMPT_MORE) && (m->facts[i] & DHK_FACT_ASKS) &&
-            above->same == below->same && above->words > 2) {
+        const uint32_t *above = m->alike + DHK_ALIKE * (i - 1);
+        const uint32_t *below = m->alike + DHK_ALIKE * (i + 1);
+        if ((m->phrases[i] & DHK_PROMPT_MORE) && (m->facts[i] & DHK_FACT_ASKS) &&
+            above[DHK_ALIKE_SAME] == below[DHK_ALIKE_SAME] && m->words[i - 1] > 2) {
             m->facts[i - 1] |= DHK_FACT_TEASER;
             m->facts[i + 1] |= DHK_FACT_TEASER;
         }
@@ -161,8 +174,8 @@ static void spread_asking(const dhk_measure *m)
 
     for (start = 0; start < m->count; start = end + 1) {
         size_t asking_lines = 0;
-        for (end = start; end < m->count && (m->counts[end].marks & DHK_MARK_SHORT) &&
-                          m->counts[end].sentences == 0;
+        for (end = start; end < m->count && (m->marks[end] & DHK_MARK_SHORT) &&
+                          (m->facts[end] & DHK_FACT_SHORT);
              end++)
             asking_lines += (m->facts[end] & DHK_FACT_ASKS) != 0;
         if (asking_lines < 2 || 2 * asking_lines < end - start)
@@ -172,35 +185,53 @@ static void spread_asking(const dhk_measure *m)
     }
 }
 
-/* How many of the lines around each line have the flag: nearby, and further away. */
-static void fill_around(const dhk_measure *m, const uint8_t *flags, enum dhk_column near,
-                        enum dhk_column wide)
+static void find_facts(const dhk_measure *measure)
 {
-    dhk_running_sums(m->running, flags, m->count);
-    dhk_around_sum(dhk_column(m, near), m->running, m->count, 3);
-    dhk_around_sum(dhk_column(m, wide), m->running, m->count, 15);
+    const dhk_measure copy = *measure, *const m = &copy;
+    size_t i;
+
+    for (i = 0; i < m->count; i++) {
+        const uint32_t phrases = m->phrases[i];
+        m->bytes[i] = (phrases & asking) != 0;
+        if ((phrases & asking) || ((phrases & DHK_PROMPT_WHOLE) && m->words[i] < 8))
+            m->facts[i] |= DHK_FACT_PROMPT;
+        if ((phrases & never_article) && m->words[i] < 12)
+            m->facts[i] |= DHK_FACT_ASKS;
+        if (m->data[i] & DHK_DATELIKE_BARE)
+            m->facts[i] |= DHK_FACT_DATA;
+    }
+    dhk_running_sums(dhk_sums_of(m, DHK_SUMS_ASKS), m->sums_stride, m->bytes, m->count);
+    for (i = 0; i < m->count; i++)
+        m->bytes[i] = (m->data[i] & DHK_DATELIKE_BARE) != 0;
+    dhk_running_sums(dhk_sums_of(m, DHK_SUMS_DATA), m->sums_stride, m->bytes, m->count);
 }
 
 void dhk_feature_phrases(dhk_measure *m)
 {
-    uint8_t *asks = (uint8_t *)m->table;
-    size_t i;
-
-    for (i = 0; i < m->count; i++) {
-        const dhk_counts *c = &m->counts[i];
-        asks[i] = (c->phrases & asking) != 0;
-        if ((c->phrases & asking) || ((c->phrases & DHK_PROMPT_WHOLE) && c->words < 8))
-            m->facts[i] |= DHK_FACT_PROMPT;
-        if ((c->phrases & never_article) && c->words < 12)
-            m->facts[i] |= DHK_FACT_ASKS;
-        if (c->data & DHK_DATELIKE_BARE)
-            m->facts[i] |= DHK_FACT_DATA;
-    }
-    fill_bits(m);
-    fill_around(m, asks, DHK_COL_prompts_near, DHK_COL_prompts_wide);
-    fill_around(m, dhk_column(m, DHK_COL_bare_data), DHK_COL_data_near, DHK_COL_data_wide);
+    find_facts(m);
     fill_sections(m);
+    fill_to_section(m);
     fill_rhythm(m);
     find_teasers(m);
     spread_asking(m);
+}
+
+void dhk_block_phrases(const dhk_measure *m, size_t first)
+{
+    const uint16_t *asks = dhk_sums_of(m, DHK_SUMS_ASKS) + first;
+    const uint16_t *bare = dhk_sums_of(m, DHK_SUMS_DATA) + first;
+    dhk_planes planes;
+    size_t i;
+
+    for (i = 0; i < DHK_FEATURE_BLOCK; i++) {
+        planes.byte[0][i] = (uint8_t)m->phrases[first + i];
+        planes.byte[1][i] = (uint8_t)(m->phrases[first + i] >> 8);
+    }
+    dhk_fill_flags(m, &planes, prompts, sizeof prompts / sizeof *prompts);
+    memcpy(planes.byte[0], m->data + first, DHK_FEATURE_BLOCK);
+    dhk_fill_flags(m, &planes, data, sizeof data / sizeof *data);
+    dhk_around_sum(dhk_column(m, DHK_COL_prompts_near), asks, NEAR);
+    dhk_around_sum(dhk_column(m, DHK_COL_prompts_wide), asks, WIDE);
+    dhk_around_sum(dhk_column(m, DHK_COL_data_near), bare, NEAR);
+    dhk_around_sum(dhk_column(m, DHK_COL_data_wide), bare, WIDE);
 }

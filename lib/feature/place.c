@@ -2,50 +2,54 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
 
+#include <string.h>
+
 /* Distances beyond this many lines are one: a page ends somewhere. */
 enum { FAR = 400 };
 
-static void fill_position(const dhk_measure *measure)
+/* What follows the last line is as far away as this many borders. */
+enum { LAST_GAP = 40 };
+
+static void fill_words(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
+    const size_t stride = m->stride;
     uint64_t words = 0, before = 0, good = 0, good_before = 0;
+    dhk_whole all_words, all_good;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
-        words += m->counts[i].words;
-        if (m->counts[i].marks & DHK_MARK_GOOD)
-            good += m->counts[i].words;
+        words += m->words[i];
+        good += m->marks[i] & DHK_MARK_GOOD ? m->words[i] : 0;
     }
+    all_words = dhk_whole_of(words);
+    all_good = dhk_whole_of(good);
     for (i = 0; i < m->count; i++) {
-        const dhk_counts *c = &m->counts[i];
-        const uint32_t here = c->marks & DHK_MARK_GOOD ? c->words : 0;
-        const uint64_t after = words - before - c->words;
-        dhk_column(m, DHK_COL_line_s)[i] = dhk_share_byte(i, m->count);
-        dhk_column(m, DHK_COL_word_s)[i] = dhk_share_byte(before, words);
-        dhk_column(m, DHK_COL_line_l)[i] = dhk_log_byte((uint32_t)i);
-        dhk_column(m, DHK_COL_lines_left_l)[i] = dhk_log_byte((uint32_t)(m->count - 1 - i));
-        dhk_column(m, DHK_COL_words_before_l)[i] = dhk_log_byte((uint32_t)before);
-        dhk_column(m, DHK_COL_words_after_l)[i] = dhk_log_byte((uint32_t)after);
-        dhk_column(m, DHK_COL_good_before_s)[i] = dhk_share_byte(good_before, good);
-        good_before += here;
-        dhk_column(m, DHK_COL_good_after_s)[i] = dhk_share_byte(good - good_before, good);
-        before += c->words;
+        const uint32_t here = m->words[i];
+        uint8_t *kept = m->kept + i;
+        kept[DHK_KEPT_word_s * stride] = dhk_share_of(all_words, before);
+        kept[DHK_KEPT_words_before_l * stride] = dhk_log_byte((uint32_t)before);
+        kept[DHK_KEPT_good_before_s * stride] = dhk_share_of(all_good, good_before);
+        before += here;
+        good_before += m->marks[i] & DHK_MARK_GOOD ? here : 0;
+        kept[DHK_KEPT_words_after_l * stride] = dhk_log_byte((uint32_t)(words - before));
+        kept[DHK_KEPT_good_after_s * stride] = dhk_share_of(all_good, good - good_before);
     }
 }
 
 /* Lines since the last one with 'mark', going up or down the page. */
-static void fill_distance(const dhk_measure *measure, uint32_t mark, enum dhk_column column,
+static void fill_distance(const dhk_measure *measure, uint32_t mark, enum dhk_kept column,
                           bool down)
 {
     const dhk_measure copy = *measure, *const m = &copy;
-    uint8_t *out = dhk_column(m, column);
+    uint8_t *out = dhk_kept_column(m, column);
     uint32_t distance = FAR;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
         const size_t at = down ? i : m->count - 1 - i;
         out[at] = dhk_log_byte(distance);
-        if (m->counts[at].marks & mark)
+        if (m->marks[at] & mark)
             distance = 0;
         else if (distance < FAR)
             distance++;
@@ -54,19 +58,16 @@ static void fill_distance(const dhk_measure *measure, uint32_t mark, enum dhk_co
 
 /* Length of the unbroken run of lines with 'mark' that a line is in: icon lists and menus are long
  * runs of short lines, articles of good ones. */
-static void fill_runs(const dhk_measure *measure, uint32_t mark, enum dhk_column column)
+static void fill_runs(const dhk_measure *m, uint32_t mark, enum dhk_kept column)
 {
-    const dhk_measure copy = *measure, *const m = &copy;
-    uint8_t *out = dhk_column(m, column);
-    size_t start = 0, i, k;
+    uint8_t *out = dhk_kept_column(m, column);
+    size_t start = 0, i;
 
     for (i = 0; i <= m->count; i++) {
-        if (i < m->count && (m->counts[i].marks & mark))
+        if (i < m->count && (m->marks[i] & mark))
             continue;
-        for (k = start; k < i; k++)
-            out[k] = dhk_log_byte((uint32_t)(i - start));
-        if (i < m->count)
-            out[i] = 0;
+        if (i > start)
+            memset(out + start, dhk_log_byte((uint32_t)(i - start)), i - start);
         start = i + 1;
     }
 }
@@ -74,33 +75,48 @@ static void fill_runs(const dhk_measure *measure, uint32_t mark, enum dhk_column
 static void fill_headings(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
+    const size_t stride = m->stride;
     uint32_t lines = FAR, words = 0;
     bool after_h1 = false;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
         const dhk_line *line = &m->lines[i];
-        const uint16_t next = i + 1 < m->count ? m->lines[i + 1].gap : 40;
+        uint8_t *kept = m->kept + i;
         if (line->kind == DHK_KIND_HEADING) {
             lines = words = 0;
             after_h1 = after_h1 || line->level == 1;
         }
-        dhk_column(m, DHK_COL_since_heading_l)[i] = dhk_log_byte(lines);
-        dhk_column(m, DHK_COL_words_since_heading_l)[i] = dhk_log_byte(words);
-        dhk_column(m, DHK_COL_after_h1)[i] = after_h1;
-        dhk_column(m, DHK_COL_gap_l)[i] = dhk_log_byte(line->gap);
-        dhk_column(m, DHK_COL_gap_next_l)[i] = dhk_log_byte(next);
+        kept[DHK_KEPT_since_heading_l * stride] = dhk_log_byte(lines);
+        kept[DHK_KEPT_words_since_heading_l * stride] = dhk_log_byte(words);
+        kept[DHK_KEPT_after_h1 * stride] = after_h1;
+        kept[DHK_KEPT_gap_l * stride] = dhk_log_byte(line->gap);
         lines += lines < FAR;
-        words += m->counts[i].words;
+        words += m->words[i];
     }
+    dhk_kept_column(m, DHK_KEPT_gap_l)[m->count] = dhk_log_byte(LAST_GAP);
 }
 
 void dhk_feature_place(dhk_measure *m)
 {
-    fill_position(m);
-    fill_distance(m, DHK_MARK_GOOD, DHK_COL_since_good_l, true);
-    fill_distance(m, DHK_MARK_GOOD, DHK_COL_to_good_l, false);
-    fill_runs(m, DHK_MARK_SHORT, DHK_COL_run_short_l);
-    fill_runs(m, DHK_MARK_GOOD, DHK_COL_run_good_l);
+    fill_words(m);
+    fill_distance(m, DHK_MARK_GOOD, DHK_KEPT_since_good_l, true);
+    fill_distance(m, DHK_MARK_GOOD, DHK_KEPT_to_good_l, false);
+    fill_runs(m, DHK_MARK_SHORT, DHK_KEPT_run_short_l);
+    fill_runs(m, DHK_MARK_GOOD, DHK_KEPT_run_good_l);
     fill_headings(m);
+}
+
+void dhk_block_place(const dhk_measure *m, size_t first, size_t lines)
+{
+    const dhk_whole all = dhk_whole_of(m->count);
+    uint8_t *share = dhk_column(m, DHK_COL_line_s), *line = dhk_column(m, DHK_COL_line_l);
+    uint8_t *left = dhk_column(m, DHK_COL_lines_left_l);
+    size_t i;
+
+    for (i = 0; i < lines; i++) {
+        share[i] = dhk_share_of(all, first + i);
+        line[i] = dhk_log_byte((uint32_t)(first + i));
+        left[i] = dhk_log_byte((uint32_t)(m->count - 1 - first - i));
+    }
 }

@@ -27,6 +27,29 @@ static inline uint8_t dhk_share_byte(uint64_t part, uint64_t whole)
     return (uint8_t)(part >= whole ? 255 : part * 255 / whole);
 }
 
+/* The same for many parts of one whole: a product with 255 / whole, in 2^-56, rounded up.  That is
+ * too much by less than whole / 2^56, and below the next byte while that is less than 1 / whole:
+ * up to 2^28.  A larger whole has no factor and is divided by. */
+typedef struct dhk_whole {
+    uint64_t whole, factor;
+} dhk_whole;
+
+static inline dhk_whole dhk_whole_of(uint64_t whole)
+{
+    dhk_whole w = {whole, 0};
+
+    if (whole > 0 && whole <= UINT64_C(1) << 28)
+        w.factor = (UINT64_C(255) << 56) / whole + 1;
+    return w;
+}
+
+static inline uint8_t dhk_share_of(dhk_whole w, uint64_t part)
+{
+    if (part >= w.whole || w.factor == 0)
+        return dhk_share_byte(part, w.whole);
+    return (uint8_t)(part * w.factor >> 56);
+}
+
 static inline uint8_t dhk_cap_byte(uint32_t x, uint32_t cap)
 {
     return (uint8_t)(x < cap ? x : cap);

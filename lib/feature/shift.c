@@ -1,40 +1,26 @@
 /* shift.c - see shift.h.
  *
- * The sum over a window is the difference of two running sums, whatever its width; and since no
- * line waits for the one before it, compilers turn each loop into vectors of 16-bit numbers.
- *                                                                 SPDX-License-Identifier: MIT */
+ * Since no line waits for the one before it, and a block has a fixed number of lines, compilers
+ * turn each loop into vectors of 16-bit numbers.                  SPDX-License-Identifier: MIT */
 #include "feature/shift.h"
 
 #include <string.h>
 
-#include "feature/quantise.h"
+#include "feature/feature.h"
 
-void dhk_shift(uint8_t *to, const uint8_t *from, size_t count, int distance)
-{
-    size_t d = (size_t)(distance < 0 ? -distance : distance);
+enum { LINES = DHK_FEATURE_BLOCK };
 
-    if (d > count)
-        d = count;
-    if (distance > 0) {
-        memset(to, 0, d);
-        memcpy(to + d, from, count - d);
-    } else {
-        memcpy(to, from + d, count - d);
-        memset(to + count - d, 0, d);
-    }
-}
-
-void dhk_running_sums(uint16_t *sums, const uint8_t *from, size_t count)
+void dhk_running_sums(uint16_t *sums, size_t room, const uint8_t *from, size_t count)
 {
     uint16_t sum = 0;
     size_t i;
 
-    for (i = 0; i <= DHK_WINDOW_MAX; i++)
-        sums[i] = 0;
+    memset(sums, 0, (DHK_WINDOW_MAX + 1) * sizeof *sums);
     sums += DHK_WINDOW_MAX + 1;
+    room -= DHK_WINDOW_MAX + 1;
     for (i = 0; i < count; i++)
         sums[i] = sum = (uint16_t)(sum + from[i]);
-    for (; i <= count + DHK_WINDOW_MAX; i++)
+    for (; i < room; i++)
         sums[i] = sum;
 }
 
@@ -55,54 +41,54 @@ static inline uint8_t log_steps(int16_t x)
 }
 
 /* One loop for each width: a compiler divides vectors by a constant only. */
-static inline void divide(uint8_t *to, const uint16_t *sums, size_t count,
-                          dhk_window window, uint16_t width)
+static inline void divide(uint8_t *to, const uint16_t *sums, dhk_window window,
+                          uint16_t width)
 {
     const uint16_t *end = sums + DHK_WINDOW_MAX + (window.after ? 1 + width : 0);
     const uint16_t *begin = end - width;
     size_t i;
 
     if (window.log)
-        for (i = 0; i < count; i++) {
+        for (i = 0; i < LINES; i++) {
             const uint16_t sum = (uint16_t)((end[i] - begin[i]) * window.factor);
             to[i] = log_steps((int16_t)(sum / width));
         }
     else
-        for (i = 0; i < count; i++) {
+        for (i = 0; i < LINES; i++) {
             const uint16_t sum = (uint16_t)((end[i] - begin[i]) * window.factor);
             to[i] = (uint8_t)(sum / width);
         }
 }
 
-void dhk_window_sum(uint8_t *to, const uint16_t *sums, size_t count, dhk_window window)
+void dhk_window_sum(uint8_t *to, const uint16_t *sums, dhk_window window)
 {
     switch (window.width) {
     case 3:
-        divide(to, sums, count, window, 3);
+        divide(to, sums, window, 3);
         break;
     case 4:
-        divide(to, sums, count, window, 4);
+        divide(to, sums, window, 4);
         break;
     case 8:
-        divide(to, sums, count, window, 8);
+        divide(to, sums, window, 8);
         break;
     case 12:
-        divide(to, sums, count, window, 12);
+        divide(to, sums, window, 12);
         break;
     case 20:
-        divide(to, sums, count, window, 20);
+        divide(to, sums, window, 20);
         break;
     default:
-        divide(to, sums, count, window, window.width);
+        divide(to, sums, window, window.width);
     }
 }
 
-void dhk_around_sum(uint8_t *to, const uint16_t *sums, size_t count, size_t width)
+void dhk_around_sum(uint8_t *to, const uint16_t *sums, size_t width)
 {
     const uint16_t *begin = sums + DHK_WINDOW_MAX - width;
     const uint16_t *end = sums + DHK_WINDOW_MAX + 1 + width;
     size_t i;
 
-    for (i = 0; i < count; i++)
+    for (i = 0; i < LINES; i++)
         to[i] = (uint8_t)(end[i] - begin[i]);
 }

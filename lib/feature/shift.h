@@ -1,4 +1,6 @@
-/* shift.h - a neighbour's feature is the same column moved by a line or two, or a sum over some.
+/* shift.h - sums over some lines before or after a line.
+ *
+ * The sum over a window is the difference of two running sums, whatever its width.
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_SHIFT_H
 #define DHK_SHIFT_H
@@ -7,10 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* to[i] = from[i - distance], 0 where there is no such line. */
-void dhk_shift(uint8_t *to, const uint8_t *from, size_t count, int distance);
-
-/* A window of 'width' lines before (or after) each line, the line itself left out: to[i] is
+/* A window of 'width' lines before (or after) each line, the line itself left out: what it gives is
  * their sum times 'factor', below 2^16, over 'width', which fits a byte; or is below 512 and put on
  * a log scale.  Lines beyond the page count 0. */
 typedef struct dhk_window {
@@ -20,14 +19,27 @@ typedef struct dhk_window {
     bool log;
 } dhk_window;
 
+/* Room in front of the first running sum, and behind the last line's: a block of 32 lines may be
+ * looked at whole, wherever it begins. */
 enum { DHK_WINDOW_MAX = 20, DHK_WINDOW_ROOM = 2 * (DHK_WINDOW_MAX + 1) };
 
 /* For all windows over one column: sums[DHK_WINDOW_MAX + i] is the sum of from[0 .. i), modulo
- * 2^16.  'sums' has count + DHK_WINDOW_ROOM numbers: beyond both ends nothing is added. */
-void dhk_running_sums(uint16_t *sums, const uint8_t *from, size_t count);
-void dhk_window_sum(uint8_t *to, const uint16_t *sums, size_t count, dhk_window window);
+ * 2^16.  'room', at least count + DHK_WINDOW_ROOM, numbers are written: beyond both ends nothing
+ * is added. */
+void dhk_running_sums(uint16_t *sums, size_t room, const uint8_t *from, size_t count);
+
+/* The windows of 32 lines; 'sums' is where the running sums of the first begin, that is, moved on
+ * by its number. */
+void dhk_window_sum(uint8_t *to, const uint16_t *sums, dhk_window window);
 
 /* The sum over 'width' lines before each line, itself, and 'width' lines after it; fits a byte. */
-void dhk_around_sum(uint8_t *to, const uint16_t *sums, size_t count, size_t width);
+void dhk_around_sum(uint8_t *to, const uint16_t *sums, size_t width);
+
+/* The same of one line. */
+static inline uint8_t dhk_around_line(const uint16_t *sums, size_t line, size_t width)
+{
+    const uint16_t *at = sums + DHK_WINDOW_MAX + line;
+    return (uint8_t)(at[width + 1] - at[-(ptrdiff_t)width]);
+}
 
 #endif

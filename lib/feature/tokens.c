@@ -21,81 +21,83 @@ static int clamp(int sum)
     return sum < -128 ? -128 : sum > 127 ? 127 : sum;
 }
 
-static int sum_set(const dhk_page *page, uint32_t set, const int8_t *table)
+/* What each token set adds up to: many boxes share one. */
+static void vote_sets(const dhk_measure *m, dhk_votes *votes)
 {
-    const dhk_token_set *s = (const dhk_token_set *)page->token_sets.items + set;
-    const uint32_t *token = (const uint32_t *)page->tokens.items + s->first;
-    int sum = 0;
-    uint32_t k;
+    const dhk_token_set *set = (const dhk_token_set *)m->page->token_sets.items;
+    const uint32_t *tokens = (const uint32_t *)m->page->tokens.items;
+    const dhk_token_weights *w = m->weights;
+    size_t s;
 
-    for (k = 0; k < s->count; k++)
-        sum += table[dhk_token_slot(token[k])];
-    return clamp(sum);
+    for (s = 0; s < m->page->token_sets.count; s++, set++) {
+        int own = 0, parent = 0, path = 0;
+        uint32_t k;
+        for (k = 0; k < set->count; k++) {
+            const uint32_t slot = dhk_token_slot(tokens[set->first + k]);
+            own += w->own[slot];
+            parent += w->parent[slot];
+            path += w->path[slot];
+        }
+        votes[s].own = (int16_t)clamp(own);
+        votes[s].parent = (int16_t)clamp(parent);
+        votes[s].path = (int16_t)clamp(path);
+    }
 }
 
 /* For each box: its own sum, its sum as a parent, and the sum of its path. */
-typedef struct box_votes {
-    int16_t own, parent, path;
-} box_votes;
-typedef char votes_fit[sizeof(box_votes) == DHK_BOX_VOTES ? 1 : -1];
-
-static void vote_boxes(const dhk_measure *m, box_votes *votes)
+static void vote_boxes(const dhk_measure *m, dhk_votes *votes, const dhk_votes *sets)
 {
     const dhk_token_weights *w = m->weights;
     size_t b;
 
     for (b = 0; b < m->box_count; b++) {
         const dhk_box *box = &m->boxes[b];
+        const dhk_votes *set = &sets[box->tokens];
         const uint32_t slot = dhk_token_slot(token_of_tag(box->tag));
         const int above = box->parent == DHK_NONE ? 0 : votes[box->parent].path;
-        votes[b].own = (int16_t)(w->own[slot] + sum_set(m->page, box->tokens, w->own));
-        votes[b].parent =
-            (int16_t)(w->parent[slot] + sum_set(m->page, box->tokens, w->parent));
-        votes[b].path =
-            (int16_t)clamp(above + w->path[slot] + sum_set(m->page, box->tokens, w->path));
+        votes[b].own = (int16_t)(w->own[slot] + set->own);
+        votes[b].parent = (int16_t)(w->parent[slot] + set->parent);
+        votes[b].path = (int16_t)clamp(above + w->path[slot] + set->path);
     }
-}
-
-static void fill_page_mean(const dhk_measure *m, const uint8_t *sum)
-{
-    uint64_t total = 0;
-    uint8_t mean;
-    size_t i;
-
-    for (i = 0; i < m->count; i++)
-        total += sum[i];
-    mean = (uint8_t)(m->count == 0 ? 0 : total / m->count);
-    for (i = 0; i < m->count; i++)
-        dhk_column(m, DHK_COL_token_page)[i] = mean;
 }
 
 void dhk_feature_tokens(dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
-    static const dhk_window b4 = {4, 1, false, false}, a4 = {4, 1, true, false},
-                            b12 = {12, 1, false, false}, a12 = {12, 1, true, false};
-    box_votes *votes = (box_votes *)(void *)m->table;
-    uint8_t *sum = (uint8_t *)(votes + m->box_count);
+    const dhk_votes *boxes = m->votes, *sets = m->votes + m->box_count;
+    const size_t stride = m->stride;
+    uint64_t total = 0;
     size_t i;
 
-    vote_boxes(measure, votes);
+    vote_sets(m, m->votes + m->box_count);
+    vote_boxes(m, m->votes, sets);
     for (i = 0; i < m->count; i++) {
         const dhk_line *line = &m->lines[i];
-        const box_votes *v = &votes[line->box];
+        const dhk_votes *v = &boxes[line->box];
         const uint32_t up = m->boxes[line->box].parent;
-        const int own = clamp(v->own + sum_set(m->page, line->tokens, m->weights->own));
-        const int parent = up == DHK_NONE ? 0 : clamp(votes[up].parent);
-        dhk_column(m, DHK_COL_token_own)[i] = (uint8_t)(own + 128);
-        dhk_column(m, DHK_COL_token_parent)[i] = (uint8_t)(parent + 128);
-        dhk_column(m, DHK_COL_token_path)[i] = (uint8_t)(v->path + 128);
-        sum[i] = (uint8_t)(clamp((own + parent + v->path) / 2) + 128);
+        const int own = clamp(v->own + sets[line->tokens].own);
+        const int parent = up == DHK_NONE ? 0 : clamp(boxes[up].parent);
+        const int sum = clamp((own + parent + v->path) / 2) + 128;
+        uint8_t *kept = m->kept + i;
+        kept[DHK_KEPT_token_own * stride] = (uint8_t)(own + 128);
+        kept[DHK_KEPT_token_parent * stride] = (uint8_t)(parent + 128);
+        kept[DHK_KEPT_token_path * stride] = (uint8_t)(v->path + 128);
+        kept[DHK_KEPT_token_sum * stride] = (uint8_t)sum;
+        total += (unsigned)sum;
     }
-    dhk_shift(dhk_column(m, DHK_COL_token_b1), sum, m->count, 1);
-    dhk_shift(dhk_column(m, DHK_COL_token_a1), sum, m->count, -1);
-    dhk_running_sums(m->running, sum, m->count);
-    dhk_window_sum(dhk_column(m, DHK_COL_token_b4), m->running, m->count, b4);
-    dhk_window_sum(dhk_column(m, DHK_COL_token_a4), m->running, m->count, a4);
-    dhk_window_sum(dhk_column(m, DHK_COL_token_b12), m->running, m->count, b12);
-    dhk_window_sum(dhk_column(m, DHK_COL_token_a12), m->running, m->count, a12);
-    fill_page_mean(measure, sum);
+    measure->token_mean = (uint8_t)(m->count == 0 ? 0 : total / m->count);
+    dhk_running_sums(dhk_sums_of(m, DHK_SUMS_TOKENS), m->sums_stride,
+                     dhk_kept_column(m, DHK_KEPT_token_sum), m->count);
+}
+
+void dhk_block_tokens(const dhk_measure *m, size_t first)
+{
+    static const dhk_window b4 = {4, 1, false, false}, a4 = {4, 1, true, false},
+                            b12 = {12, 1, false, false}, a12 = {12, 1, true, false};
+    const uint16_t *sums = dhk_sums_of(m, DHK_SUMS_TOKENS) + first;
+
+    dhk_window_sum(dhk_column(m, DHK_COL_token_b4), sums, b4);
+    dhk_window_sum(dhk_column(m, DHK_COL_token_a4), sums, a4);
+    dhk_window_sum(dhk_column(m, DHK_COL_token_b12), sums, b12);
+    dhk_window_sum(dhk_column(m, DHK_COL_token_a12), sums, a12);
 }

@@ -4,7 +4,6 @@
 
 /* Columns that are a mark or not. */
 static const dhk_flag_column marked[] = {
-    {DHK_COL_terminal, DHK_MARK_TERMINAL},
     {DHK_COL_colon, DHK_MARK_COLON},
     {DHK_COL_ellipsis, DHK_MARK_ELLIPSIS},
     {DHK_COL_pipe, DHK_MARK_PIPE},
@@ -24,52 +23,53 @@ static const dhk_flag_column marked[] = {
     {DHK_COL_icon, DHK_MARK_ICON},
 };
 
-static void fill_marks(const dhk_measure *m)
-{
-    size_t i;
+static const dhk_flag_column flagged[] = {
+    {DHK_COL_break_before, DHK_LINE_BREAK},
+    {DHK_COL_rule_before, DHK_LINE_RULE},
+    {DHK_COL_cut, DHK_LINE_CUT},
+    {DHK_COL_link_first, DHK_LINE_LINK_FIRST},
+};
 
-    for (i = 0; i < m->count; i++)
-        m->numbers[i] = m->counts[i].marks;
-    dhk_fill_flags(m, m->numbers, marked, sizeof marked / sizeof *marked);
+void dhk_wording_line(const dhk_measure *m, size_t i, const dhk_counts *c)
+{
+    const size_t stride = m->stride;
+    uint8_t *kept = m->kept + i;
+
+    kept[DHK_KEPT_words_l * stride] = dhk_log_byte(c->words);
+    kept[DHK_KEPT_chars_l * stride] = dhk_log_byte(c->chars);
+    kept[DHK_KEPT_word_length * stride] =
+        c->tokens == 0 ? 0 : dhk_cap_byte(8 * c->chars / c->tokens, 255);
+    kept[DHK_KEPT_longest_word * stride] = dhk_cap_byte(c->longest, 255);
+    kept[DHK_KEPT_function_s * stride] = dhk_share_byte(c->function, c->tokens);
+    kept[DHK_KEPT_capital_s * stride] = dhk_share_byte(c->capital, c->letters_first);
+    kept[DHK_KEPT_upper_s * stride] = dhk_share_byte(c->upper, c->letters_first);
+    kept[DHK_KEPT_digit_s * stride] = dhk_share_byte(c->digits, c->chars);
+    kept[DHK_KEPT_comma_s * stride] = dhk_share_byte(c->commas, c->words);
+    kept[DHK_KEPT_stop_s * stride] = dhk_share_byte(c->stops, c->words);
+    kept[DHK_KEPT_punct_s * stride] = dhk_share_byte(c->punct, c->chars);
+    kept[DHK_KEPT_han_s * stride] = dhk_share_byte(c->han, c->chars);
+    kept[DHK_KEPT_sentences * stride] = dhk_cap_byte(c->sentences, 255);
+    kept[DHK_KEPT_terminal * stride] = (c->marks & DHK_MARK_TERMINAL) != 0;
+    kept[DHK_KEPT_level * stride] = m->lines[i].level;
 }
 
-static void fill_shares(const dhk_measure *measure)
+void dhk_block_text(const dhk_measure *m, size_t first, size_t lines)
 {
-    const dhk_measure copy = *measure, *const m = &copy;
+    const dhk_line *line = m->lines + first;
+    const uint32_t *marks = m->marks + first;
+    uint8_t *kind = dhk_column(m, DHK_COL_kind);
+    dhk_planes planes;
     size_t i;
 
-    for (i = 0; i < m->count; i++) {
-        const dhk_counts *c = &m->counts[i];
-        dhk_column(m, DHK_COL_words_l)[i] = dhk_log_byte(c->words);
-        dhk_column(m, DHK_COL_chars_l)[i] = dhk_log_byte(c->chars);
-        dhk_column(m, DHK_COL_word_length)[i] =
-            c->tokens == 0 ? 0 : dhk_cap_byte(8 * c->chars / c->tokens, 255);
-        dhk_column(m, DHK_COL_longest_word)[i] = dhk_cap_byte(c->longest, 255);
-        dhk_column(m, DHK_COL_function_s)[i] = dhk_share_byte(c->function, c->tokens);
-        dhk_column(m, DHK_COL_capital_s)[i] = dhk_share_byte(c->capital, c->letters_first);
-        dhk_column(m, DHK_COL_upper_s)[i] = dhk_share_byte(c->upper, c->letters_first);
-        dhk_column(m, DHK_COL_digit_s)[i] = dhk_share_byte(c->digits, c->chars);
-        dhk_column(m, DHK_COL_comma_s)[i] = dhk_share_byte(c->commas, c->words);
-        dhk_column(m, DHK_COL_stop_s)[i] = dhk_share_byte(c->stops, c->words);
-        dhk_column(m, DHK_COL_punct_s)[i] = dhk_share_byte(c->punct, c->chars);
-        dhk_column(m, DHK_COL_han_s)[i] = dhk_share_byte(c->han, c->chars);
-        dhk_column(m, DHK_COL_sentences)[i] = dhk_cap_byte(c->sentences, 255);
+    for (i = 0; i < DHK_FEATURE_BLOCK; i++) {
+        planes.byte[0][i] = (uint8_t)marks[i];
+        planes.byte[1][i] = (uint8_t)(marks[i] >> 8);
+        planes.byte[2][i] = (uint8_t)(marks[i] >> 16);
     }
-}
-
-void dhk_feature_text(dhk_measure *measure)
-{
-    const dhk_measure copy = *measure, *const m = &copy;
-    size_t i;
-
-    fill_shares(measure);
-    fill_marks(measure);
-    for (i = 0; i < m->count; i++) {
-        const dhk_line *line = &m->lines[i];
-        dhk_column(m, DHK_COL_kind)[i] = line->kind;
-        dhk_column(m, DHK_COL_level)[i] = line->level;
-        dhk_column(m, DHK_COL_break_before)[i] = (line->flags & DHK_LINE_BREAK) != 0;
-        dhk_column(m, DHK_COL_rule_before)[i] = (line->flags & DHK_LINE_RULE) != 0;
-        dhk_column(m, DHK_COL_cut)[i] = (line->flags & DHK_LINE_CUT) != 0;
+    dhk_fill_flags(m, &planes, marked, sizeof marked / sizeof *marked);
+    for (i = 0; i < lines; i++) {
+        kind[i] = line[i].kind;
+        planes.byte[0][i] = (uint8_t)line[i].flags;
     }
+    dhk_fill_flags(m, &planes, flagged, sizeof flagged / sizeof *flagged);
 }

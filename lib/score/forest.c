@@ -13,7 +13,7 @@
 #include "score/weights.h"
 
 static void add_tree(const dhk_forest *forest, size_t tree, const uint8_t *columns,
-                     size_t stride, int32_t *sum)
+                     int32_t *sum)
 {
     const uint16_t *column = forest->column + tree * forest->depth;
     const uint8_t *threshold = forest->threshold + tree * forest->depth;
@@ -23,7 +23,7 @@ static void add_tree(const dhk_forest *forest, size_t tree, const uint8_t *colum
     unsigned level;
     size_t i;
     for (level = 0; level < forest->depth; level++) {
-        const uint8_t *value = columns + column[level] * stride;
+        const uint8_t *value = columns + column[level] * (size_t)DHK_FOREST_BLOCK;
         const uint8_t limit = threshold[level], bit = (uint8_t)(1U << level);
         for (i = 0; i < DHK_FOREST_BLOCK; i++)
             number[i] = (uint8_t)(number[i] | (value[i] > limit ? bit : 0));
@@ -32,34 +32,34 @@ static void add_tree(const dhk_forest *forest, size_t tree, const uint8_t *colum
         sum[i] += (int16_t)(leaf[number[i]] | leaf[plane + number[i]] << 8);
 }
 
-void dhk_forest_sum_plain(const dhk_forest *forest, const uint8_t *columns, size_t stride,
-                          size_t first, int32_t sum[DHK_FOREST_BLOCK])
+void dhk_forest_sum_plain(const dhk_forest *forest, const uint8_t *columns,
+                          int32_t sum[DHK_FOREST_BLOCK])
 {
     size_t tree, i;
     for (i = 0; i < DHK_FOREST_BLOCK; i++)
         sum[i] = forest->bias;
     for (tree = 0; tree < forest->trees; tree++)
-        add_tree(forest, tree, columns + first, stride, sum);
+        add_tree(forest, tree, columns, sum);
 }
 
-void dhk_forest_sum(const dhk_forest *forest, const uint8_t *columns, size_t stride,
-                    size_t first, int32_t sum[DHK_FOREST_BLOCK])
+void dhk_forest_sum(const dhk_forest *forest, const uint8_t *columns,
+                    int32_t sum[DHK_FOREST_BLOCK])
 {
 #if defined(DHK_FOREST_AVX2)
     if (__builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vl") &&
         __builtin_cpu_supports("avx512bw")) {
-        dhk_forest_sum_vbmi(forest, columns, stride, first, sum);
+        dhk_forest_sum_vbmi(forest, columns, sum);
         return;
     }
     if (__builtin_cpu_supports("avx2")) {
-        dhk_forest_sum_avx2(forest, columns, stride, first, sum);
+        dhk_forest_sum_avx2(forest, columns, sum);
         return;
     }
 #elif defined(DHK_FOREST_NEON)
-    dhk_forest_sum_neon(forest, columns, stride, first, sum);
+    dhk_forest_sum_neon(forest, columns, sum);
     return;
 #endif
-    dhk_forest_sum_plain(forest, columns, stride, first, sum);
+    dhk_forest_sum_plain(forest, columns, sum);
 }
 
 uint16_t dhk_forest_permille(int32_t sum)

@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 enum {
-    DHK_FOREST_BLOCK = 32,   /* lines at a time: the columns' stride is a multiple of it */
+    DHK_FOREST_BLOCK = 32,   /* lines at a time: DHK_FEATURE_BLOCK */
     DHK_FOREST_MAX_DEPTH = 6, /* 64 leaves: four byte shuffles of 16 entries */
     DHK_FOREST_LEAF = 2048,   /* a leaf is -2048 to 2047: two of log-odds */
     DHK_FOREST_RUN = 16       /* leaves of so many trees add up in 16 bits */
@@ -38,14 +38,14 @@ static inline size_t dhk_forest_plane(const dhk_forest *forest)
     return forest->depth < 4 ? 16 : (size_t)1 << forest->depth;
 }
 
-/* The log-odds of lines first .. first + 31, where column c of line i is columns[c * stride + i],
- * by the fastest way that this CPU knows.  O(trees * depth). */
-void dhk_forest_sum(const dhk_forest *forest, const uint8_t *columns, size_t stride,
-                    size_t first, int32_t sum[DHK_FOREST_BLOCK]);
+/* The log-odds of 32 lines, where column c of line i is columns[c * DHK_FOREST_BLOCK + i], by the
+ * fastest way that this CPU knows.  O(trees * depth). */
+void dhk_forest_sum(const dhk_forest *forest, const uint8_t *columns,
+                    int32_t sum[DHK_FOREST_BLOCK]);
 
 /* The same in plain C: what the others are measured by. */
-void dhk_forest_sum_plain(const dhk_forest *forest, const uint8_t *columns, size_t stride,
-                          size_t first, int32_t sum[DHK_FOREST_BLOCK]);
+void dhk_forest_sum_plain(const dhk_forest *forest, const uint8_t *columns,
+                          int32_t sum[DHK_FOREST_BLOCK]);
 
 /* Log-odds in 1/1024 to a permille: the logistic function, by table. */
 uint16_t dhk_forest_permille(int32_t sum);

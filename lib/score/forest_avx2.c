@@ -18,7 +18,7 @@
 
 /* Numbers of the leaves of 32 lines in one tree. */
 TARGET static inline __m256i number_leaves(const dhk_forest *forest, size_t tree,
-                                           const uint8_t *columns, size_t stride)
+                                           const uint8_t *columns)
 {
     const uint16_t *column = forest->column + tree * forest->depth;
     const uint8_t *threshold = forest->threshold + tree * forest->depth;
@@ -28,7 +28,8 @@ TARGET static inline __m256i number_leaves(const dhk_forest *forest, size_t tree
 
     for (level = 0; level < forest->depth; level++) {
         const __m256i value = _mm256_loadu_si256(
-            (const __m256i *)(const void *)(columns + column[level] * stride));
+            (const __m256i *)(const void *)(columns +
+                                            column[level] * (size_t)DHK_FOREST_BLOCK));
         const __m256i limit = _mm256_set1_epi8((char)threshold[level]);
         /* Saturated subtraction leaves 0 where value <= limit: AVX2 compares signed bytes only. */
         const __m256i no = _mm256_cmpeq_epi8(_mm256_subs_epu8(value, limit), zero);
@@ -62,20 +63,20 @@ TARGET static inline __m256i look_up(const uint8_t *plane, unsigned depth, __m25
 }
 
 TARGET static inline void add_tree(dhk_run *run, const dhk_forest *forest, size_t tree,
-                                   const uint8_t *columns, size_t stride)
+                                   const uint8_t *columns)
 {
     const size_t plane = dhk_forest_plane(forest);
     const uint8_t *leaf = forest->leaf + 2 * plane * tree;
-    const __m256i number = number_leaves(forest, tree, columns, stride);
+    const __m256i number = number_leaves(forest, tree, columns);
 
     dhk_run_add(run, look_up(leaf, forest->depth, number),
                 look_up(leaf + plane, forest->depth, number));
 }
 
 TARGET void dhk_forest_sum_avx2(const dhk_forest *forest, const uint8_t *columns,
-                                size_t stride, size_t first, int32_t sum[DHK_FOREST_BLOCK])
+                                int32_t sum[DHK_FOREST_BLOCK])
 {
-    dhk_run_forest(forest, columns + first, stride, sum, add_tree);
+    dhk_run_forest(forest, columns, sum, add_tree);
 }
 
 #else

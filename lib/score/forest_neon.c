@@ -9,7 +9,7 @@
 #include <arm_neon.h>
 
 static inline uint8x16_t number_leaves(const dhk_forest *forest, size_t tree,
-                                       const uint8_t *columns, size_t stride)
+                                       const uint8_t *columns)
 {
     const uint16_t *column = forest->column + tree * forest->depth;
     const uint8_t *threshold = forest->threshold + tree * forest->depth;
@@ -17,7 +17,8 @@ static inline uint8x16_t number_leaves(const dhk_forest *forest, size_t tree,
     unsigned level;
 
     for (level = 0; level < forest->depth; level++) {
-        const uint8x16_t value = vld1q_u8(columns + column[level] * stride);
+        const uint8x16_t value =
+            vld1q_u8(columns + column[level] * (size_t)DHK_FOREST_BLOCK);
         const uint8x16_t yes = vcgtq_u8(value, vdupq_n_u8(threshold[level]));
         number = vorrq_u8(number, vandq_u8(yes, vdupq_n_u8((uint8_t)(1 << level))));
     }
@@ -43,8 +44,8 @@ static inline void add_eight(int32_t *sum, uint8x16_t leaves)
     vst1q_s32(sum + 4, vaddw_s16(vld1q_s32(sum + 4), vget_high_s16(eight)));
 }
 
-void dhk_forest_sum_neon(const dhk_forest *forest, const uint8_t *columns, size_t stride,
-                         size_t first, int32_t sum[DHK_FOREST_BLOCK])
+void dhk_forest_sum_neon(const dhk_forest *forest, const uint8_t *columns,
+                         int32_t sum[DHK_FOREST_BLOCK])
 {
     const size_t plane = dhk_forest_plane(forest);
     size_t tree, half, i;
@@ -54,8 +55,7 @@ void dhk_forest_sum_neon(const dhk_forest *forest, const uint8_t *columns, size_
     for (tree = 0; tree < forest->trees; tree++)
         for (half = 0; half < DHK_FOREST_BLOCK; half += 16) {
             const uint8_t *leaf = forest->leaf + 2 * plane * tree;
-            const uint8x16_t number =
-                number_leaves(forest, tree, columns + first + half, stride);
+            const uint8x16_t number = number_leaves(forest, tree, columns + half);
             const uint8x16_t low = look_up(leaf, forest->depth, number);
             const uint8x16_t high = look_up(leaf + plane, forest->depth, number);
             add_eight(sum + half, vzip1q_u8(low, high));

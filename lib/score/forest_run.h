@@ -40,12 +40,12 @@ DHK_RUN_TARGET static inline void dhk_run_end(const dhk_run *run, int32_t *sum)
 }
 
 typedef void (*dhk_run_tree)(dhk_run *run, const dhk_forest *forest, size_t tree,
-                             const uint8_t *columns, size_t stride);
+                             const uint8_t *columns);
 
 /* All trees, run by run.  Inlined, so that 'add_tree', a function of the caller's file, is no
  * call and the sums stay in registers. */
 DHK_RUN_INLINE static inline void dhk_run_forest(const dhk_forest *forest,
-                                                 const uint8_t *columns, size_t stride,
+                                                 const uint8_t *columns,
                                                  int32_t sum[DHK_FOREST_BLOCK],
                                                  dhk_run_tree add_tree)
 {
@@ -58,7 +58,7 @@ DHK_RUN_INLINE static inline void dhk_run_forest(const dhk_forest *forest,
         const size_t end = left < DHK_FOREST_RUN ? forest->trees : tree + DHK_FOREST_RUN;
         dhk_run run = {_mm256_setzero_si256(), _mm256_setzero_si256()};
         for (; tree < end; tree++)
-            add_tree(&run, forest, tree, columns, stride);
+            add_tree(&run, forest, tree, columns);
         dhk_run_end(&run, sum);
     }
 }

@@ -21,7 +21,7 @@ TARGET static inline __m256i load(const uint8_t *bytes)
 
 /* Numbers of the leaves of 32 lines in one tree. */
 TARGET static inline __m256i number_leaves(const dhk_forest *forest, size_t tree,
-                                           const uint8_t *columns, size_t stride)
+                                           const uint8_t *columns)
 {
     const uint16_t *column = forest->column + tree * forest->depth;
     const uint8_t *threshold = forest->threshold + tree * forest->depth;
@@ -30,7 +30,7 @@ TARGET static inline __m256i number_leaves(const dhk_forest *forest, size_t tree
 
     for (level = 0; level < forest->depth; level++) {
         const __mmask32 yes =
-            _mm256_cmpgt_epu8_mask(load(columns + column[level] * stride),
+            _mm256_cmpgt_epu8_mask(load(columns + column[level] * (size_t)DHK_FOREST_BLOCK),
                                    _mm256_set1_epi8((char)threshold[level]));
         number =
             _mm256_mask_add_epi8(number, yes, number, _mm256_set1_epi8((char)(1 << level)));
@@ -50,20 +50,20 @@ TARGET static inline __m256i look_up(const uint8_t *plane, unsigned depth, __m25
 }
 
 TARGET static inline void add_tree(dhk_run *run, const dhk_forest *forest, size_t tree,
-                                   const uint8_t *columns, size_t stride)
+                                   const uint8_t *columns)
 {
     const size_t plane = dhk_forest_plane(forest);
     const uint8_t *leaf = forest->leaf + 2 * plane * tree;
-    const __m256i number = number_leaves(forest, tree, columns, stride);
+    const __m256i number = number_leaves(forest, tree, columns);
 
     dhk_run_add(run, look_up(leaf, forest->depth, number),
                 look_up(leaf + plane, forest->depth, number));
 }
 
 TARGET void dhk_forest_sum_vbmi(const dhk_forest *forest, const uint8_t *columns,
-                                size_t stride, size_t first, int32_t sum[DHK_FOREST_BLOCK])
+                                int32_t sum[DHK_FOREST_BLOCK])
 {
-    dhk_run_forest(forest, columns + first, stride, sum, add_tree);
+    dhk_run_forest(forest, columns, sum, add_tree);
 }
 
 #else

@@ -10,15 +10,15 @@
 #if defined(DHK_BLOCK_PLAIN)
 #elif defined(__GNUC__) && defined(__x86_64__)
 #define DHK_FOREST_AVX2
-void dhk_forest_sum_avx2(const dhk_forest *forest, const uint8_t *columns, size_t stride,
-                         size_t first, int32_t sum[DHK_FOREST_BLOCK]);
+void dhk_forest_sum_avx2(const dhk_forest *forest, const uint8_t *columns,
+                         int32_t sum[DHK_FOREST_BLOCK]);
 #define DHK_FOREST_VBMI
-void dhk_forest_sum_vbmi(const dhk_forest *forest, const uint8_t *columns, size_t stride,
-                         size_t first, int32_t sum[DHK_FOREST_BLOCK]);
+void dhk_forest_sum_vbmi(const dhk_forest *forest, const uint8_t *columns,
+                         int32_t sum[DHK_FOREST_BLOCK]);
 #elif defined(__GNUC__) && defined(__aarch64__) && !defined(__AARCH64EB__)
 #define DHK_FOREST_NEON
-void dhk_forest_sum_neon(const dhk_forest *forest, const uint8_t *columns, size_t stride,
-                         size_t first, int32_t sum[DHK_FOREST_BLOCK]);
+void dhk_forest_sum_neon(const dhk_forest *forest, const uint8_t *columns,
+                         int32_t sum[DHK_FOREST_BLOCK]);
 #endif
 
 #endif

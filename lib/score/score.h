@@ -14,4 +14,8 @@
 void dhk_score_lines(const dhk_model *model, const dhk_features *features, uint32_t format,
                      uint16_t *permille);
 
+/* The same for one block of columns (dhk_feature_block), of which at most 'lines' lines count. */
+void dhk_score_block(const dhk_forest *forest, const uint8_t *columns, size_t lines,
+                     uint16_t *permille);
+
 #endif

@@ -135,13 +135,24 @@ static void measure(job *j, const dhk_token_weights *tokens)
         die("no memory for", "features");
 }
 
+/* Column by column: all blocks are made first. */
 static void put_columns(const job *j, const char *prefix)
 {
-    const uint8_t *columns = (const uint8_t *)j->features.bytes.items;
-    size_t c;
+    enum { BLOCK = DHK_FEATURE_BLOCK };
+    const size_t lines = j->features.lines, stride = (lines + BLOCK - 1) / BLOCK * BLOCK;
+    uint8_t *columns = malloc(stride * DHK_COLUMNS + 1);
+    size_t c, first;
+    if (columns == NULL)
+        die("no memory for", "columns");
+    for (first = 0; first < lines; first += BLOCK) {
+        const uint8_t *block = dhk_feature_block(&j->features, first);
+        for (c = 0; c < DHK_COLUMNS; c++)
+            memcpy(columns + c * stride + first, block + c * BLOCK, BLOCK);
+    }
     for (c = 0; c < DHK_COLUMNS; c++)
         if (strncmp(column_names[c], prefix, strlen(prefix)) == 0)
-            put(columns + c * j->features.stride, j->features.lines);
+            put(columns + c * stride, lines);
+    free(columns);
 }
 
 static void put_lines(const job *j)

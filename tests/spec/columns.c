@@ -12,7 +12,7 @@
 #include "feature/feature.h"
 #include "read/reader.h"
 
-enum { MOST_LINE = 4096, MOST_PAGE = 1 << 16, MOST_ROWS = 400 };
+enum { MOST_LINE = 4096, MOST_PAGE = 1 << 16, MOST_ROWS = 400, BLOCK = DHK_FEATURE_BLOCK };
 
 static const char *const columns[] = {
 #define X(name) #name,
@@ -74,7 +74,7 @@ static long value_of(const dhk_features *f, const char *name, size_t i)
 
     for (k = 0; k < sizeof columns / sizeof *columns; k++)
         if (strcmp(name, columns[k]) == 0)
-            return ((const uint8_t *)f->bytes.items)[k * f->stride + i];
+            return dhk_feature_block(f, i - i % BLOCK)[k * BLOCK + i % BLOCK];
     for (k = 0; k < sizeof facts / sizeof *facts; k++)
         if (strcmp(name, facts[k]) == 0)
             return (long)((((const uint32_t *)f->facts.items)[i] >> k) & 1);
@@ -113,21 +113,6 @@ static int row_holds(const dhk_features *f, const char *row)
     return i == f->lines;
 }
 
-/* Behind a column's last line, up to its stride, there is nothing: scorers read that far. */
-static int ends_in_zeros(const dhk_features *f)
-{
-    const uint8_t *bytes = (const uint8_t *)f->bytes.items;
-    size_t k, i;
-
-    for (k = 0; k < DHK_COLUMNS; k++)
-        for (i = f->lines; i < f->stride; i++)
-            if (bytes[k * f->stride + i] != 0) {
-                printf("%s goes on behind the last line\n", columns[k]);
-                return 0;
-            }
-    return 1;
-}
-
 /* Returns 1 if the case fails. */
 static int run_case(const spec_case *c)
 {
@@ -138,10 +123,6 @@ static int run_case(const spec_case *c)
     int failed = 0;
 
     measure(c, &page, &features);
-    if (!ends_in_zeros(&features)) {
-        printf("line %d: %s\n", c->line, c->title);
-        failed = 1;
-    }
     for (i = 0; i < c->row_count; i++) {
         if (row_holds(&features, c->rows[i]))
             continue;

@@ -59,7 +59,9 @@ static void measure(world *w)
 
 static unsigned get(const world *w, enum dhk_column column, size_t line)
 {
-    return ((const uint8_t *)w->features.bytes.items)[column * w->features.stride + line];
+    const size_t in_block = line % DHK_FEATURE_BLOCK;
+    const uint8_t *block = dhk_feature_block(&w->features, line - in_block);
+    return block[(size_t)column * DHK_FEATURE_BLOCK + in_block];
 }
 
 static uint32_t fact(const world *w, size_t line)
@@ -117,9 +119,9 @@ static const struct {
 
 static void windows_are_sums_of_what_stands_around(void **state)
 {
-    enum { LINES = 300 };
+    enum { LINES = 320, ROOM = LINES + 64 };
     uint8_t from[LINES], to[LINES];
-    uint16_t sums[LINES + DHK_WINDOW_ROOM];
+    uint16_t sums[ROOM];
     size_t i, k, count;
     (void)state;
     for (k = 0; k < sizeof windows / sizeof *windows; k++)
@@ -128,8 +130,9 @@ static void windows_are_sums_of_what_stands_around(void **state)
                 from[i] =
                     (uint8_t)(i > 100 && i < 140 ? windows[k].most
                                                  : i * i * 7 % (windows[k].most + 1u));
-            dhk_running_sums(sums, from, count);
-            dhk_window_sum(to, sums, count, windows[k].window);
+            dhk_running_sums(sums, ROOM, from, count);
+            for (i = 0; i < count; i += DHK_FEATURE_BLOCK)
+                dhk_window_sum(to + i, sums + i, windows[k].window);
             for (i = 0; i < count; i++)
                 assert_int_equal(to[i], window_of(from, count, i, windows[k].window));
         }
@@ -139,25 +142,61 @@ static void sums_around_a_line_take_both_sides_and_itself(void **state)
 {
     const uint8_t from[] = {1, 0, 1, 1, 0, 0, 1};
     const uint8_t around[] = {2, 3, 3, 2, 3, 2, 1};
-    uint16_t sums[7 + DHK_WINDOW_ROOM];
-    uint8_t to[7];
+    uint16_t sums[DHK_FEATURE_BLOCK + 64];
+    uint8_t to[DHK_FEATURE_BLOCK];
+    size_t i;
     (void)state;
-    dhk_running_sums(sums, from, 7);
-    dhk_around_sum(to, sums, 7, 2);
+    dhk_running_sums(sums, DHK_FEATURE_BLOCK + 64, from, 7);
+    dhk_around_sum(to, sums, 2);
     assert_memory_equal(to, around, 7);
+    for (i = 0; i < 7; i++)
+        assert_int_equal(dhk_around_line(sums, i, 2), around[i]);
 }
 
-static void shifted_columns_are_those_of_the_neighbours(void **state)
+static void shares_of_one_whole_are_shares(void **state)
 {
-    const uint8_t from[] = {1, 2, 3, 4, 5, 6, 7};
-    uint8_t to[7];
+    static const uint64_t wholes[] = {
+        0, 1, 2, 3, 254, 255, 256, 65535, 999999937, 0x0FFFFFFF, 1u << 28, 1u << 29};
+    size_t k, i;
     (void)state;
-    dhk_shift(to, from, 7, 2);
-    assert_int_equal(to[1], 0);
-    assert_int_equal(to[2], 1);
-    dhk_shift(to, from, 7, -1);
-    assert_int_equal(to[0], 2);
-    assert_int_equal(to[6], 0);
+    for (k = 0; k < sizeof wholes / sizeof *wholes; k++) {
+        const dhk_whole whole = dhk_whole_of(wholes[k]);
+        for (i = 0; i <= 256; i++) { /* about each part where the byte steps */
+            const uint64_t step = (i * wholes[k] + 254) / 255;
+            assert_int_equal(dhk_share_of(whole, step), dhk_share_byte(step, wholes[k]));
+            if (step > 0)
+                assert_int_equal(dhk_share_of(whole, step - 1),
+                                 dhk_share_byte(step - 1, wholes[k]));
+        }
+    }
+}
+
+/* Lines of 1, 2, 3 ... words, so that each knows its number: within a block and across its ends, and
+ * whichever block was made before. */
+static void neighbours_are_the_lines_beside_a_line(void **state)
+{
+    enum { LINES = 2 * DHK_FEATURE_BLOCK + 3 };
+    static const int ahead[] = {-2, -1, 1, 2};
+    static const enum dhk_column columns[] = {DHK_COL_words_b2, DHK_COL_words_b1,
+                                              DHK_COL_words_a1, DHK_COL_words_a2};
+    char text[2 * LINES + 1] = "";
+    world w;
+    int i, k;
+    (void)state;
+    begin(&w, DHK_FORMAT_TEXT);
+    for (i = 0; i < LINES; i++) {
+        strcat(text, "a ");
+        add(&w, text, 0);
+    }
+    measure(&w);
+    for (i = LINES - 1; i >= 0; i--)
+        for (k = 0; k < 4; k++) {
+            const int line = i + ahead[k];
+            const bool there = line >= 0 && line < LINES;
+            assert_int_equal(get(&w, columns[k], (size_t)i),
+                             there ? dhk_log_byte((uint32_t)line + 1) : 0);
+        }
+    end(&w);
 }
 
 static void an_empty_page_has_no_columns(void **state)
@@ -343,24 +382,24 @@ static void the_title_line_is_the_one_that_has_the_titles_words(void **state)
 
 static void measuring_twice_gives_the_same_bytes(void **state)
 {
+    enum { LINES = 100 };
+    static uint8_t copy[DHK_COLUMNS][LINES];
     world w;
-    uint8_t *copy;
-    size_t size;
-    int i;
+    enum dhk_column c;
+    size_t i;
     (void)state;
     begin(&w, DHK_FORMAT_HTML);
-    for (i = 0; i < 100; i++)
+    for (i = 0; i < LINES; i++)
         add(&w, i % 3 ? prose : "Home", i % 3 ? 0 : DHK_RUN_LINK);
     measure(&w);
-    size = w.features.bytes.count;
-    copy = malloc(size);
-    assert_non_null(copy);
-    memcpy(copy, w.features.bytes.items, size);
-    memset(w.features.bytes.items, 0xAA, size);
+    for (c = DHK_COL_words_l; c < DHK_COLUMNS; c++)
+        for (i = 0; i < LINES; i++)
+            copy[c][i] = (uint8_t)get(&w, c, i);
     memset(w.features.scratch.items, 0xAA, w.features.scratch.count);
     assert_int_equal(dhk_feature_measure(&w.features, &w.page), DHK_OK);
-    assert_memory_equal(copy, w.features.bytes.items, size);
-    free(copy);
+    for (c = DHK_COL_words_l; c < DHK_COLUMNS; c++)
+        for (i = 0; i < LINES; i++)
+            assert_int_equal(copy[c][i], get(&w, c, i));
     end(&w);
 }
 
@@ -370,7 +409,8 @@ int main(void)
         cmocka_unit_test(log_bytes_keep_the_order_of_counts),
         cmocka_unit_test(windows_are_sums_of_what_stands_around),
         cmocka_unit_test(sums_around_a_line_take_both_sides_and_itself),
-        cmocka_unit_test(shifted_columns_are_those_of_the_neighbours),
+        cmocka_unit_test(shares_of_one_whole_are_shares),
+        cmocka_unit_test(neighbours_are_the_lines_beside_a_line),
         cmocka_unit_test(an_empty_page_has_no_columns),
         cmocka_unit_test(repeated_lines_are_counted_whole_and_by_their_beginning),
         cmocka_unit_test(what_stands_below_a_section_head_is_known),

@@ -61,7 +61,9 @@ static void measure(world *w)
 
 static unsigned get(const world *w, enum dhk_column column, size_t line)
 {
-    return ((const uint8_t *)w->features.bytes.items)[column * w->features.stride + line];
+    const size_t in_block = line % DHK_FEATURE_BLOCK;
+    const uint8_t *block = dhk_feature_block(&w->features, line - in_block);
+    return block[(size_t)column * DHK_FEATURE_BLOCK + in_block];
 }
 
 static bool has(const world *w, enum dhk_fact fact, size_t line)

@@ -11,7 +11,7 @@
 #include "score/score.h"
 #include "score/weights.h"
 
-enum { COLUMNS = 40, LINES = 96, TREES = 57 };
+enum { COLUMNS = 40, LINES = DHK_FOREST_BLOCK, TREES = 57 };
 
 static uint32_t seed = 12345;
 
@@ -22,8 +22,7 @@ static uint32_t draw(uint32_t below)
 }
 
 /* One line by the words of forest.h, one question after the other. */
-static int32_t naive_sum(const dhk_forest *f, const uint8_t *columns, size_t stride,
-                         size_t line)
+static int32_t naive_sum(const dhk_forest *f, const uint8_t *columns, size_t line)
 {
     int32_t sum = f->bias;
     size_t tree, level, number;
@@ -32,7 +31,7 @@ static int32_t naive_sum(const dhk_forest *f, const uint8_t *columns, size_t str
         const uint8_t *leaf = f->leaf + 2 * plane * tree;
         for (level = number = 0; level < f->depth; level++) {
             const size_t at = tree * f->depth + level;
-            if (columns[f->column[at] * stride + line] > f->threshold[at])
+            if (columns[f->column[at] * LINES + line] > f->threshold[at])
                 number += (size_t)1 << level;
         }
         sum += (int16_t)(leaf[number] | leaf[plane + number] << 8);
@@ -41,21 +40,21 @@ static int32_t naive_sum(const dhk_forest *f, const uint8_t *columns, size_t str
 }
 
 /* Every twin that this CPU can run, not only the one that is chosen. */
-static void check_twins(const dhk_forest *forest, const uint8_t *columns, size_t first,
+static void check_twins(const dhk_forest *forest, const uint8_t *columns,
                         const int32_t plain[DHK_FOREST_BLOCK])
 {
     int32_t sum[DHK_FOREST_BLOCK];
-    dhk_forest_sum(forest, columns, LINES, first, sum);
+    dhk_forest_sum(forest, columns, sum);
     assert_memory_equal(sum, plain, sizeof sum);
 #ifdef DHK_FOREST_AVX2
     if (__builtin_cpu_supports("avx2")) {
-        dhk_forest_sum_avx2(forest, columns, LINES, first, sum);
+        dhk_forest_sum_avx2(forest, columns, sum);
         assert_memory_equal(sum, plain, sizeof sum);
     }
 #endif
 #ifdef DHK_FOREST_VBMI
     if (__builtin_cpu_supports("avx512vbmi")) {
-        dhk_forest_sum_vbmi(forest, columns, LINES, first, sum);
+        dhk_forest_sum_vbmi(forest, columns, sum);
         assert_memory_equal(sum, plain, sizeof sum);
     }
 #endif
@@ -80,7 +79,7 @@ static void blocks_give_what_single_lines_give(void **state)
     static uint8_t leaf[TREES << (DHK_FOREST_MAX_DEPTH + 1)];
     dhk_forest forest = {column, threshold, leaf, -77, TREES, 0};
     int32_t plain[DHK_FOREST_BLOCK];
-    size_t i, first, round;
+    size_t i, round;
     (void)state;
     for (round = 0; round < 2 * DHK_FOREST_MAX_DEPTH; round++) {
         forest.depth = (uint16_t)(1 + round / 2);
@@ -91,12 +90,10 @@ static void blocks_give_what_single_lines_give(void **state)
             threshold[i] = (uint8_t)(draw(8) ? draw(256) : draw(2) * 255);
         }
         draw_leaves(leaf, sizeof leaf, dhk_forest_plane(&forest), round % 2 == 1);
-        for (first = 0; first < LINES; first += DHK_FOREST_BLOCK) {
-            dhk_forest_sum_plain(&forest, columns, LINES, first, plain);
-            for (i = 0; i < DHK_FOREST_BLOCK; i++)
-                assert_int_equal(plain[i], naive_sum(&forest, columns, LINES, first + i));
-            check_twins(&forest, columns, first, plain);
-        }
+        dhk_forest_sum_plain(&forest, columns, plain);
+        for (i = 0; i < LINES; i++)
+            assert_int_equal(plain[i], naive_sum(&forest, columns, i));
+        check_twins(&forest, columns, plain);
     }
 }
 
@@ -110,7 +107,7 @@ static void no_tree_asks_beyond_threshold_255(void **state)
     int32_t sum[DHK_FOREST_BLOCK];
     (void)state;
     memset(columns, 255, sizeof columns);
-    dhk_forest_sum(&forest, columns, DHK_FOREST_BLOCK, 0, sum);
+    dhk_forest_sum(&forest, columns, sum);
     assert_int_equal(sum[0], 5);
 }
 
@@ -165,33 +162,24 @@ static void model_id_is_twelve_hex_digits(void **state)
     assert_int_equal(strspn(id, "0123456789abcdef"), 12);
 }
 
-/* 33 lines: the second block has one, and what lies behind it must not be written to. */
+/* The last block of a page may have any number of lines, and what lies behind its scores must not be
+ * written to. */
 static void every_line_gets_one_score_and_no_more(void **state)
 {
-    enum { COUNT = 33, STRIDE = 64 };
-    uint8_t *columns = calloc(DHK_COLUMNS, STRIDE);
-    uint16_t permille[COUNT + 1];
-    dhk_features features;
-    size_t i;
+    static uint8_t columns[DHK_COLUMNS * LINES];
+    uint16_t permille[LINES + 1];
+    size_t count, i;
     (void)state;
-    assert_non_null(columns);
-    memset(&features, 0, sizeof features);
-    features.bytes.items = columns;
-    features.lines = COUNT;
-    features.stride = STRIDE;
-    for (i = 0; i < (size_t)DHK_COLUMNS * STRIDE; i++)
-        columns[i] = i % STRIDE < COUNT ? (uint8_t)draw(256) : 0;
-    permille[COUNT] = 4242;
-    dhk_score_lines(&dhk_model_builtin, &features, DHK_FORMAT_HTML, permille);
-    for (i = 0; i < COUNT; i++)
-        assert_int_equal(permille[i], dhk_forest_permille(naive_sum(&dhk_forest_markup,
-                                                                    columns, STRIDE, i)));
-    dhk_score_lines(&dhk_model_builtin, &features, DHK_FORMAT_TEXT, permille);
-    for (i = 0; i < COUNT; i++)
-        assert_int_equal(permille[i], dhk_forest_permille(
-                                          naive_sum(&dhk_forest_text, columns, STRIDE, i)));
-    assert_int_equal(permille[COUNT], 4242);
-    free(columns);
+    for (i = 0; i < sizeof columns; i++)
+        columns[i] = (uint8_t)draw(256);
+    for (count = 1; count <= LINES; count++) {
+        permille[count] = 4242;
+        dhk_score_block(&dhk_forest_text, columns, count, permille);
+        for (i = 0; i < count; i++)
+            assert_int_equal(permille[i],
+                             dhk_forest_permille(naive_sum(&dhk_forest_text, columns, i)));
+        assert_int_equal(permille[count], 4242);
+    }
 }
 
 int main(void)

@@ -67,7 +67,9 @@ static void end(world *w)
 
 static int get(const world *w, enum dhk_column column, size_t line)
 {
-    return ((const uint8_t *)w->features.bytes.items)[column * w->features.stride + line];
+    const size_t in_block = line % DHK_FEATURE_BLOCK;
+    const uint8_t *block = dhk_feature_block(&w->features, line - in_block);
+    return block[(size_t)column * DHK_FEATURE_BLOCK + in_block];
 }
 
 static void a_column_is_a_sum_over_the_classes_of_its_box(void **state)
