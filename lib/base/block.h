@@ -30,6 +30,11 @@ static inline dhk_block dhk_block_load(const unsigned char *p)
     return _mm_loadu_si128((const __m128i *)(const void *)p);
 }
 
+static inline dhk_block dhk_block_of(uint64_t low, uint64_t high)
+{
+    return _mm_set_epi64x((long long)high, (long long)low);
+}
+
 static inline void dhk_block_store(unsigned char *p, dhk_block block)
 {
     _mm_storeu_si128((__m128i *)(void *)p, block);
@@ -76,6 +81,11 @@ typedef uint8x16_t dhk_hits;
 static inline dhk_block dhk_block_load(const unsigned char *p)
 {
     return vld1q_u8(p);
+}
+
+static inline dhk_block dhk_block_of(uint64_t low, uint64_t high)
+{
+    return vcombine_u8(vcreate_u8(low), vcreate_u8(high));
 }
 
 static inline void dhk_block_store(unsigned char *p, dhk_block block)
@@ -126,6 +136,12 @@ static inline dhk_block dhk_block_load(const unsigned char *p)
     return dhk_load64(p);
 }
 
+static inline dhk_block dhk_block_of(uint64_t low, uint64_t high)
+{
+    (void)high;
+    return low;
+}
+
 static inline void dhk_block_store(unsigned char *p, dhk_block block)
 {
     dhk_store64(p, block);
@@ -167,6 +183,13 @@ static inline uint64_t dhk_hits_missed(dhk_hits hits)
 }
 
 #endif
+
+/* Fewer bytes than a block, zeros behind them; reads none beyond. */
+static inline dhk_block dhk_block_load_few(const unsigned char *p, size_t count)
+{
+    return count <= 8 ? dhk_block_of(dhk_load_few(p, count), 0)
+                      : dhk_block_of(dhk_load64(p), dhk_load_few(p + 8, count - 8));
+}
 
 /* The number of the first byte that was hit; 'bits' is not 0. */
 static inline unsigned dhk_hits_first(uint64_t bits)

@@ -1,4 +1,5 @@
-/* build.c - see build.h: text in runs, lines out.  Boxes are made in build_box.c.
+/* build.c - see build.h: text in runs, lines out.  Boxes are made in build_box.c, lines that are too
+ * long are cut in build_cut.c.
  *
  * The line being made is the tail of page->text, so a finished line costs no copy, and a long one
  * is cut where it stands.  What nobody sees (white space, no-break and zero-width characters)
@@ -14,6 +15,7 @@
 #include "base/scan.h"
 #include "base/status.h"
 #include "base/utf8.h"
+#include "line/build_inner.h"
 #include "line/layout.h"
 
 /* A run of text on its way into the line. */
@@ -30,11 +32,6 @@ void dhk_build_begin(dhk_builder *builder, dhk_page *page)
     builder->page = page;
 }
 
-static unsigned char *line_text(const dhk_builder *b)
-{
-    return (unsigned char *)b->page->text.items + b->line.text;
-}
-
 static uint16_t add_16(uint16_t number)
 {
     return number == UINT16_MAX ? number : (uint16_t)(number + 1);
@@ -45,6 +42,12 @@ static uint16_t add_16(uint16_t number)
 static uint64_t place_of(const run *r, size_t at, uint64_t otherwise)
 {
     return r->end - r->begin == r->length ? r->begin + at : otherwise;
+}
+
+/* Is the box that is open hidden? */
+static unsigned hidden_flag(const dhk_builder *b)
+{
+    return dhk_page_boxes(b->page)[b->box].flags & DHK_BOX_HIDDEN ? DHK_RUN_HIDDEN : 0;
 }
 
 static void count_bytes(dhk_line *line, unsigned flags, size_t bytes)
@@ -116,8 +119,7 @@ static uint32_t at_most(uint32_t number, uint32_t maximum)
     return number < maximum ? number : maximum;
 }
 
-/* Adds the line, whose text and length stand. */
-static int keep_line(dhk_builder *b)
+int dhk_build_keep(dhk_builder *b)
 {
     dhk_page *page = b->page;
     dhk_line *line = &b->line;
@@ -139,71 +141,11 @@ static int keep_line(dhk_builder *b)
     return DHK_OK;
 }
 
-/* Moves what of a count does not fit a head of 'head' bytes to the tail. */
-static void split_count(uint32_t *in_head, uint32_t *in_tail, uint32_t head)
-{
-    *in_tail = *in_head > head ? *in_head - head : 0;
-    *in_head -= *in_tail;
-}
-
-/* Where the last 'length' bytes of a line begin that goes on at 'where'.  As if they were bytes of
- * the input; if they are not (a NUL is U+FFFD here, a reference anything), not before the line. */
-static uint64_t place_of_tail(const dhk_line *line, uint64_t where, uint32_t length)
-{
-    return length < where - line->begin ? where - length : line->begin + 1;
-}
-
-/* The line is full and more is to come: ends it at its last white space, or else between two code
- * points, and begins the next one with the rest.  Counts of the head are a bound and no
- * measure: they are taken to come first. */
-static int cut_line(dhk_builder *b, uint64_t where)
-{
-    const unsigned char *text = line_text(b);
-    const uint32_t length = b->line.length;
-    dhk_line tail = b->line;
-    uint32_t head = length, rest;
-    int status;
-
-    if (b->space) { /* written between the pieces: a writer joins them with it */
-        line_text(b)[length] = ' ';
-        b->page->text.count++;
-        rest = length + 1;
-    } else {
-        while (head > 0 && !dhk_is_space(text[head - 1]))
-            head--;
-        rest = head;
-        if (head == 0) { /* no white space: the last code point may be in part */
-            head = length - 1;
-            while (head > 1 && (text[head] & 0xC0) == 0x80)
-                head--;
-            rest = head;
-        }
-    }
-    head = (uint32_t)dhk_layout_trim(text, head);
-    tail.text += rest;
-    tail.length = b->space ? 0 : length - rest;
-    tail.links = tail.links_out = tail.links_here = 0;
-    tail.gap = 0;
-    tail.flags &= (uint32_t)(DHK_LINE_ORDERED | DHK_LINE_HEADER | DHK_LINE_LINK_FIRST);
-    split_count(&b->line.link_bytes, &tail.link_bytes, head);
-    split_count(&b->line.bold_bytes, &tail.bold_bytes, head);
-    split_count(&b->line.code_bytes, &tail.code_bytes, head);
-    split_count(&b->line.hidden_bytes, &tail.hidden_bytes, head);
-    b->line.length = head;
-    b->line.end = tail.begin = place_of_tail(&b->line, where, tail.length);
-    b->line.flags |= DHK_LINE_CUT;
-    status = head > 0 ? keep_line(b) : DHK_OK;
-    b->line = tail;
-    b->space = false;
-    b->in_link = false;
-    return status;
-}
-
 /* Bytes of r->text from 'at' on that can be appended as they are. */
 static size_t append_plain(dhk_builder *b, const run *r, size_t at, size_t room)
 {
     size_t bytes = r->length - at < room ? r->length - at : room;
-    unsigned char *to = line_text(b) + b->line.length;
+    unsigned char *to = dhk_build_line_text(b) + b->line.length;
 
     if (r->flags & DHK_RUN_PRE)
         memcpy(to, r->text + at, bytes);
@@ -216,22 +158,17 @@ static size_t append_plain(dhk_builder *b, const run *r, size_t at, size_t room)
 
 static void pay_space(dhk_builder *b, unsigned flags)
 {
-    line_text(b)[b->line.length] = ' ';
+    dhk_build_line_text(b)[b->line.length] = ' ';
     count_bytes(&b->line, flags & b->space_flags, 1);
     b->page->text.count++;
     b->space = false;
 }
 
+/* r->text[at] is white space. */
 static size_t skip_space(dhk_builder *b, const run *r, size_t at)
 {
-    const size_t begin = at;
-
-    at = (size_t)(dhk_skip_space(r->text + at, r->text + r->length) - r->text);
-    if (at > begin) {
-        b->space_flags = (uint16_t)(b->space ? b->space_flags & r->flags : r->flags);
-        b->space = true;
-    }
-    return at;
+    dhk_build_space(b, r->flags);
+    return (size_t)(dhk_skip_space(r->text + at + 1, r->text + r->length) - r->text);
 }
 
 static int append(dhk_builder *b, const run *r, size_t at)
@@ -240,12 +177,13 @@ static int append(dhk_builder *b, const run *r, size_t at)
     int status;
 
     for (;;) {
-        if (!(r->flags & DHK_RUN_PRE))
+        if (dhk_is_space(r->text[at]) && !(r->flags & DHK_RUN_PRE)) {
             at = skip_space(b, r, at);
-        if (at == r->length)
-            return DHK_OK;
+            if (at == r->length)
+                return DHK_OK;
+        }
         if (b->line.length + b->space + 1 > maximum) {
-            status = cut_line(b, place_of(r, at, r->begin));
+            status = dhk_build_cut(b, place_of(r, at, r->begin));
             if (status != DHK_OK)
                 return status;
         }
@@ -255,6 +193,8 @@ static int append(dhk_builder *b, const run *r, size_t at)
             count_link(b);
         at += append_plain(b, r, at, maximum - b->line.length);
         b->line.end = place_of(r, at, r->end);
+        if (at == r->length)
+            return DHK_OK;
     }
 }
 
@@ -294,28 +234,24 @@ static size_t lead_in(dhk_builder *b, const run *r)
 int dhk_build_text(dhk_builder *b, const unsigned char *text, size_t length, unsigned flags,
                    uint32_t tokens, uint64_t begin, uint64_t end)
 {
-    run r;
+    const run r = {text, length, begin, end, flags | hidden_flag(b)};
     size_t at = 0;
     int status;
 
     if (length == 0)
         return DHK_OK;
-    r.text = text;
-    r.length = length;
-    r.begin = begin;
-    r.end = end;
-    r.flags = flags |
-              (dhk_page_boxes(b->page)[b->box].flags & DHK_BOX_HIDDEN ? DHK_RUN_HIDDEN : 0);
     /* Room for all of it and an owed space; each piece of a cut line takes from the same room. */
-    status = dhk_list_reserve(&b->page->text, b->page->memory, 1, length + 1, UINT32_MAX);
+    status = dhk_list_reserve(&b->page->text, b->page->memory, 1,
+                              length + 1 + DHK_LAYOUT_SPARE, UINT32_MAX);
     if (status != DHK_OK)
         return status;
-    if (!b->open) {
-        forget_line(b);
-        b->open = true;
-    }
     if (!b->visible) {
-        at = lead_in(b, &r);
+        if (!b->open) {
+            b->line.text = (uint32_t)b->page->text.count;
+            b->open = true;
+        }
+        if (!dhk_layout_is_ink(text[0]))
+            at = lead_in(b, &r);
         if (at == length)
             return DHK_OK;
         begin_line(b, r.flags, tokens, place_of(&r, at, begin));
@@ -329,22 +265,17 @@ void dhk_build_link(dhk_builder *b, enum dhk_link where)
     b->in_link = false;
 }
 
-int dhk_build_break(dhk_builder *b, uint32_t flags)
+int dhk_build_end_line(dhk_builder *b)
 {
     uint32_t length = 0;
     int status = DHK_OK;
 
-    if ((flags & b->line_flags & DHK_LINE_BREAK) != 0 && !b->visible)
-        b->line_flags |= DHK_LINE_BLANK;
-    b->line_flags |= flags;
-    if (!b->open)
-        return DHK_OK;
     if (b->visible) /* what a cut left over of a line may be white space alone */
-        length = (uint32_t)dhk_layout_trim(line_text(b), b->line.length);
+        length = (uint32_t)dhk_layout_trim(dhk_build_line_text(b), b->line.length);
     if (length > 0) {
         b->line.length = b->whole ? b->line.length : length;
         b->page->text.count = b->line.text + b->line.length;
-        status = keep_line(b);
+        status = dhk_build_keep(b);
     } else {
         b->page->text.count = b->line.text;
         if (b->visible && b->page->lines.count > 0) /* the cut was in vain */
@@ -353,6 +284,14 @@ int dhk_build_break(dhk_builder *b, uint32_t flags)
     }
     forget_line(b);
     return status;
+}
+
+int dhk_build_break(dhk_builder *b, uint32_t flags)
+{
+    if ((flags & b->line_flags & DHK_LINE_BREAK) != 0 && !b->visible)
+        b->line_flags |= DHK_LINE_BLANK;
+    b->line_flags |= flags;
+    return b->open ? dhk_build_end_line(b) : DHK_OK;
 }
 
 int dhk_build_room(dhk_builder *b, size_t length)
@@ -391,20 +330,23 @@ int dhk_build_string(dhk_builder *b, const unsigned char *text, size_t length,
 
     string->text = string->length = 0;
     if (status == DHK_OK)
-        status = dhk_list_reserve(&page->text, page->memory, 1, kept + 1, UINT32_MAX);
+        status = dhk_list_reserve(&page->text, page->memory, 1, kept + 1 + DHK_LAYOUT_SPARE,
+                                  UINT32_MAX);
     if (status != DHK_OK)
         return status;
     forget_line(b);
-    for (at = dhk_layout_blank(text, kept); at < kept; at = skip_space(b, &r, at)) {
+    for (at = dhk_layout_blank(text, kept); at < kept;) {
         if (b->space)
             pay_space(b, 0);
         at += append_plain(b, &r, at, kept - at);
+        if (at < kept)
+            at = skip_space(b, &r, at);
     }
     while (kept < length && b->line.length > 0 &&
-           (line_text(b)[b->line.length - 1] & 0x80) != 0)
+           (dhk_build_line_text(b)[b->line.length - 1] & 0x80) != 0)
         b->line.length--; /* cut: drop the code point that may be in part, and its word */
     string->text = b->line.text;
-    string->length = (uint32_t)dhk_layout_trim(line_text(b), b->line.length);
+    string->length = (uint32_t)dhk_layout_trim(dhk_build_line_text(b), b->line.length);
     page->text.count = string->text + string->length;
     forget_line(b);
     return DHK_OK;

@@ -8,6 +8,8 @@
 #ifndef DHK_BUILD_H
 #define DHK_BUILD_H
 
+#include "base/hash.h"
+#include "base/status.h"
 #include "line/page.h"
 
 /* What holds for a run of text. */
@@ -15,8 +17,9 @@ enum dhk_run_flag {
     DHK_RUN_LINK = 1, /* inside <a> */
     DHK_RUN_BOLD = 2,
     DHK_RUN_CODE = 4,
-    DHK_RUN_HIDDEN = 8, /* inside a hidden inline element (hidden boxes say so themselves) */
-    DHK_RUN_PRE = 16    /* white space stays as it is */
+    DHK_RUN_HIDDEN =
+        8,           /* inside a hidden inline element (hidden boxes say so themselves) */
+    DHK_RUN_PRE = 16 /* white space stays as it is */
 };
 
 typedef struct dhk_builder {
@@ -48,6 +51,15 @@ void dhk_build_begin(dhk_builder *builder, dhk_page *page);
 int dhk_build_text(dhk_builder *builder, const unsigned char *text, size_t length,
                    unsigned flags, uint32_t tokens, uint64_t begin, uint64_t end);
 
+/* As dhk_build_text() for nothing but ASCII white space that no DHK_RUN_PRE keeps, in a line that
+ * has a visible byte: a space is owed, with the flags that all of the white space has. */
+static inline void dhk_build_space(dhk_builder *builder, unsigned flags)
+{
+    builder->space_flags =
+        (uint16_t)(builder->space ? builder->space_flags & flags : flags);
+    builder->space = true;
+}
+
 /* A link begins: 'out' to another host, 'here' to # or javascript:.  Counted on the line in which
  * its first text comes. */
 enum dhk_link { DHK_LINK_PLAIN, DHK_LINK_OUT, DHK_LINK_HERE };
@@ -57,14 +69,63 @@ void dhk_build_link(dhk_builder *builder, enum dhk_link where);
  * <hr>) are given to the line that comes next; BREAK only within one block. */
 int dhk_build_break(dhk_builder *builder, uint32_t flags);
 
-/* A block border without a box: the line ends, and what follows is not in one block with it. */
-int dhk_build_border(dhk_builder *builder);
+/* Ends the line that is open. */
+int dhk_build_end_line(dhk_builder *builder);
+
+/* A block border without a box: the line ends, and what follows is not in one block with it.  Most
+ * tags make one, and mostly no line is open. */
+static inline int dhk_build_border(dhk_builder *builder)
+{
+    const int status = builder->open ? dhk_build_end_line(builder) : DHK_OK;
+
+    if (builder->gap != UINT16_MAX)
+        builder->gap++;
+    builder->follows = false;
+    return status;
+}
 
 /* Opens a box under the open one, ending the line; returns DHK_OK and its index in *box. */
-int dhk_build_open(dhk_builder *builder, uint16_t tag, uint32_t own_flags, uint32_t tokens,
-                   uint32_t look, uint32_t *box);
-/* Closes the open box, ending the line; a box that got no line is forgotten. */
-int dhk_build_close(dhk_builder *builder);
+static inline int dhk_build_open(dhk_builder *builder, uint16_t tag, uint32_t own_flags,
+                                 uint32_t tokens, uint32_t look, uint32_t *box)
+{
+    dhk_page *page = builder->page;
+    const dhk_box *parent;
+    dhk_box *made;
+    int status = dhk_build_border(builder);
+
+    if (status == DHK_OK)
+        status =
+            dhk_list_reserve(&page->boxes, page->memory, sizeof(dhk_box), 1, UINT32_MAX);
+    if (status != DHK_OK)
+        return status;
+    parent = dhk_page_boxes(page) + builder->box;
+    made = dhk_page_boxes(page) + page->boxes.count;
+    made->parent = builder->box;
+    made->first_line = made->end_line = (uint32_t)page->lines.count;
+    made->flags = parent->flags | own_flags;
+    made->tokens = tokens;
+    made->path = dhk_hash_join(parent->path, tag);
+    made->look = look;
+    made->tag = tag;
+    made->depth = (uint16_t)(parent->depth + (parent->depth != UINT16_MAX));
+    *box = builder->box = (uint32_t)page->boxes.count++;
+    return DHK_OK;
+}
+
+/* Closes the open box, ending the line; a box that got no line is forgotten: it is the last one,
+ * for a box inside it would have had no line either. */
+static inline int dhk_build_close(dhk_builder *builder)
+{
+    dhk_page *page = builder->page;
+    const int status = dhk_build_border(builder);
+    dhk_box *box = dhk_page_boxes(page) + builder->box;
+
+    builder->box = box->parent;
+    box->end_line = (uint32_t)page->lines.count;
+    if (box->end_line == box->first_line)
+        page->boxes.count--;
+    return status;
+}
 
 /* A token set for 'count' hashes. */
 int dhk_build_tokens(dhk_builder *builder, const uint32_t *hashes, size_t count,

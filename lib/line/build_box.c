@@ -12,62 +12,6 @@
 #include "base/hash.h"
 #include "base/status.h"
 
-static uint16_t add_16(uint16_t number)
-{
-    return number == UINT16_MAX ? number : (uint16_t)(number + 1);
-}
-
-int dhk_build_border(dhk_builder *b)
-{
-    const int status = dhk_build_break(b, 0);
-
-    b->gap = add_16(b->gap);
-    b->follows = false;
-    return status;
-}
-
-int dhk_build_open(dhk_builder *b, uint16_t tag, uint32_t own_flags, uint32_t tokens,
-                   uint32_t look, uint32_t *box)
-{
-    dhk_page *page = b->page;
-    const dhk_box *parent;
-    dhk_box made;
-    int status = dhk_build_border(b);
-
-    if (status == DHK_OK)
-        status =
-            dhk_list_reserve(&page->boxes, page->memory, sizeof(dhk_box), 1, UINT32_MAX);
-    if (status != DHK_OK)
-        return status;
-    parent = &dhk_page_boxes(page)[b->box];
-    made.parent = b->box;
-    made.first_line = made.end_line = (uint32_t)page->lines.count;
-    made.flags = parent->flags | own_flags;
-    made.tokens = tokens;
-    made.path = dhk_hash_join(parent->path, tag);
-    made.look = look;
-    made.tag = tag;
-    made.depth = add_16(parent->depth);
-    *box = b->box = (uint32_t)page->boxes.count;
-    dhk_page_boxes(page)[page->boxes.count++] = made;
-    return DHK_OK;
-}
-
-int dhk_build_close(dhk_builder *b)
-{
-    dhk_page *page = b->page;
-    const int status = dhk_build_border(b);
-    dhk_box *box = &dhk_page_boxes(page)[b->box];
-
-    assert(b->box != 0);
-    b->box = box->parent;
-    box->end_line = (uint32_t)page->lines.count;
-    if (box->end_line == box->first_line)
-        page->boxes
-            .count--; /* the last one: a box inside it would have had no line either */
-    return status;
-}
-
 int dhk_build_tokens(dhk_builder *b, const uint32_t *hashes, size_t count, uint32_t *set)
 {
     dhk_page *page = b->page;

@@ -109,9 +109,20 @@ static size_t copy_blocks(unsigned char *to, const unsigned char *from, size_t l
     }
 }
 
+/* As copy_blocks() for less than a block.  The zeros behind it are control bytes. */
+static size_t copy_few(unsigned char *to, const unsigned char *from, size_t length)
+{
+    const dhk_block block = dhk_block_load_few(from, length);
+    uint64_t space = 0;
+
+    dhk_block_store(to, block);
+    return dhk_hits_first(find_folds(block, &space));
+}
+
 size_t dhk_layout_copy(unsigned char *to, const unsigned char *from, size_t length)
 {
-    size_t at = length >= DHK_BLOCK ? copy_blocks(to, from, length) : 0;
+    size_t at =
+        length >= DHK_BLOCK ? copy_blocks(to, from, length) : copy_few(to, from, length);
 
     while (at < length) {
         if (dhk_is_space(from[at]) && (from[at] != ' ' || at == 0 || from[at - 1] == ' '))

@@ -6,8 +6,9 @@
 void dhk_html_active_remove(dhk_html_active *active, uint32_t at)
 {
     active->count--;
-    memmove(active->entries + at, active->entries + at + 1,
-            (active->count - at) * sizeof active->entries[0]);
+    if (at < active->count)
+        memmove(active->entries + at, active->entries + at + 1,
+                (active->count - at) * sizeof active->entries[0]);
 }
 
 static bool are_alike(const dhk_html_active_entry *a, const dhk_html_active_entry *b)

@@ -67,7 +67,7 @@ static const uint32_t own_bits[DHK_EL_COUNT] = {
     [DHK_EL_LI] = DHK_FRAME_KIND,
     [DHK_EL_LISTING] = DHK_FRAME_PRE | DHK_FRAME_KIND,
     [DHK_EL_MARQUEE] = DHK_FRAME_MARKER,
-    [DHK_EL_MATH] = DHK_FRAME_SKIP,
+    [DHK_EL_MATH] = DHK_FRAME_SKIP | DHK_FRAME_TELLS,
     [DHK_EL_MENU] = DHK_FRAME_KIND,
     [DHK_EL_NOSCRIPT] = ASKS | DHK_FRAME_MARKER | DHK_FRAME_SCOPE,
     [DHK_EL_OBJECT] = DHK_FRAME_SKIP | DHK_FRAME_MARKER,
@@ -75,6 +75,7 @@ static const uint32_t own_bits[DHK_EL_COUNT] = {
     [DHK_EL_PLAINTEXT] = DHK_FRAME_PRE | DHK_FRAME_KIND,
     [DHK_EL_PRE] = DHK_FRAME_PRE | DHK_FRAME_KIND,
     [DHK_EL_SCRIPT] = DHK_FRAME_TELLS,
+    [DHK_EL_SVG] = DHK_FRAME_TELLS,
     [DHK_EL_TABLE] = DHK_FRAME_KIND,
     [DHK_EL_TD] = DHK_FRAME_MARKER | DHK_FRAME_TELLS | DHK_FRAME_KIND,
     [DHK_EL_TEMPLATE] = DHK_FRAME_MARKER,
@@ -93,14 +94,14 @@ static uint32_t asked_bits(const dhk_html_lines *l, const dhk_html_tag *tag, uin
     case DHK_EL_UNKNOWN:
         /* Style sheets make most custom elements blocks, the standard makes them inline: so
          * they are blocks where no line has begun (<x-card>, but no <x-emoji> in a <p>) */
-        return tag != NULL && is_custom(tag) && among_blocks(l) && !l->builder.visible
+        return is_custom(tag) && among_blocks(l) && !l->builder.visible
                    ? (uint32_t)DHK_FRAME_BOX
                    : 0;
     case DHK_EL_BUTTON:
     case DHK_EL_LABEL: /* inline blocks; a button beside text is not part of its sentence */
         return among_blocks(l) ? (uint32_t)DHK_FRAME_BOX : 0;
     case DHK_EL_A:
-        return said != NULL && said->href ? (uint32_t)DHK_FRAME_LINK : 0;
+        return said->href ? (uint32_t)DHK_FRAME_LINK : 0;
     default: /* noscript */
         return l->phase <= DHK_IN_HEAD ? (uint32_t)DHK_FRAME_SKIP : 0;
     }
@@ -147,11 +148,23 @@ static int open_box(dhk_html_lines *l, dhk_html_frame *frame)
                           frame->tokens, dhk_hash_join(look, above), &box);
 }
 
-void dhk_html_count_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
+static unsigned run_of(const dhk_html_lines *l)
 {
-    if ((bits & (DHK_FRAME_SKIP | DHK_FRAME_PRE | DHK_FRAME_BOLD | DHK_FRAME_CODE |
-                 DHK_FRAME_LINK)) == 0)
-        return; /* nearly all blocks */
+    unsigned run = 0;
+
+    if (l->link > 0)
+        run |= DHK_RUN_LINK;
+    if (l->bold > 0)
+        run |= DHK_RUN_BOLD;
+    if (l->code > 0)
+        run |= DHK_RUN_CODE;
+    if (l->pre > 0)
+        run |= DHK_RUN_PRE | DHK_RUN_CODE;
+    return run;
+}
+
+void dhk_html_add_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
+{
     if (bits & DHK_FRAME_SKIP)
         l->skip += by;
     if (bits & DHK_FRAME_PRE)
@@ -162,10 +175,11 @@ void dhk_html_count_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
         l->code += by;
     if (bits & DHK_FRAME_LINK)
         l->link += by;
+    l->run = run_of(l);
 }
 
-int dhk_html_push(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
-                  uint32_t place, uint32_t tokens)
+static inline int push(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
+                       uint32_t place, uint32_t tokens)
 {
     int status = dhk_html_stack_reserve(&l->stack, l->memory);
     dhk_html_frame *frame;
@@ -193,47 +207,72 @@ int dhk_html_push(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
     return status;
 }
 
+int dhk_html_push(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
+                  uint32_t place, uint32_t tokens)
+{
+    return push(l, id, name, bits, place, tokens);
+}
+
+/* Keeps what is needed to open this formatting element, the current node, again. */
+static void remember_active(dhk_html_lines *l, uint32_t bits, uint32_t place,
+                            const dhk_html_said *said)
+{
+    const dhk_html_frame *top = dhk_html_top(&l->stack);
+    dhk_html_active_entry entry;
+
+    entry.tag = top->tag;
+    entry.frame = (uint16_t)l->stack.top;
+    entry.bits = bits;
+    entry.place = place;
+    entry.tokens = said->tokens;
+    entry.where = said->where;
+    dhk_html_active_add(&l->active, &entry);
+}
+
 int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
                   const dhk_html_said *said)
 {
-    const uint32_t name = id == DHK_EL_UNKNOWN && tag != NULL ? dhk_html_name(tag) : 0;
+    const uint32_t name = id == DHK_EL_UNKNOWN ? dhk_html_name(tag) : 0;
     const uint32_t depth = l->stack.top;
     uint32_t bits = bits_of(l, tag, id, said),
              place = l->skip > 0 ? 0 : dhk_html_places[id];
-    dhk_html_active_entry entry;
     int status;
 
-    if (said != NULL)
-        place |= said->place;
+    place |= said->place;
     if (id == DHK_EL_BODY)
         place &=
             ~(uint32_t)DHK_BOX_HIDDEN; /* until a script has run, and one always does */
     if (dhk_html_is_formatting(id) && l->skip == 0)
         bits |= DHK_FRAME_ACTIVE;
-    status = dhk_html_push(l, id, name, bits, place, said != NULL ? said->tokens : 0);
-    if (status == DHK_OK && (bits & DHK_FRAME_ACTIVE) && l->stack.top > depth) {
-        entry.tag = (uint16_t)id;
-        entry.frame = (uint16_t)l->stack.top;
-        entry.bits = bits;
-        entry.place = place;
-        entry.tokens = said != NULL ? said->tokens : 0;
-        entry.where = said != NULL ? said->where : (uint8_t)DHK_LINK_PLAIN;
-        dhk_html_active_add(&l->active, &entry);
-    }
-    if (status == DHK_OK && said != NULL && (bits & DHK_FRAME_LINK))
+    status = push(l, id, name, bits, place, said->tokens);
+    if (status != DHK_OK || !(bits & (DHK_FRAME_ACTIVE | DHK_FRAME_LINK)))
+        return status;
+    if ((bits & DHK_FRAME_ACTIVE) && l->stack.top > depth)
+        remember_active(l, bits, place, said);
+    if (bits & DHK_FRAME_LINK)
         dhk_build_link(&l->builder, (enum dhk_link)said->where);
-    return status;
+    return DHK_OK;
 }
 
 /* Tells those who wait for it that the element of this popped frame has ended. */
 static void tell_end(dhk_html_lines *l, const dhk_html_frame *frame)
 {
-    if (frame->tag == DHK_EL_TITLE || frame->tag == DHK_EL_SCRIPT)
+    switch (frame->tag) {
+    case DHK_EL_TITLE:
+    case DHK_EL_SCRIPT:
         l->capture = DHK_CAPTURE_NONE;
-    else if (frame->tag == DHK_EL_TR)
+        break;
+    case DHK_EL_TR:
         dhk_html_row_done(l, frame);
-    else
+        break;
+    case DHK_EL_TD:
+    case DHK_EL_TH:
         dhk_html_cell_done(l, frame);
+        break;
+    default: /* foreign content, or HTML inside of it */
+        dhk_html_token_foreign(&l->tokenizer, frame[-1].foreign != 0);
+        break;
+    }
 }
 
 int dhk_html_close(dhk_html_lines *l)
@@ -252,8 +291,6 @@ int dhk_html_close(dhk_html_lines *l)
     dhk_html_stack_pop(&l->stack);
     if (bits & DHK_FRAME_BOX)
         status = dhk_build_close(&l->builder);
-    if (frame->foreign != frame[-1].foreign)
-        dhk_html_token_foreign(&l->tokenizer, frame[-1].foreign != 0);
     if (bits & DHK_FRAME_TELLS)
         tell_end(l, frame);
     return status;
@@ -270,11 +307,6 @@ int dhk_html_close_to(dhk_html_lines *l, uint32_t at)
     while (status == DHK_OK && (dhk_html_top(&l->stack)->bits & DHK_FRAME_DEAD))
         status = dhk_html_close(l);
     return status;
-}
-
-int dhk_html_close_p(dhk_html_lines *l)
-{
-    return dhk_html_close_to(l, dhk_html_in_button_scope(&l->stack, DHK_EL_P));
 }
 
 static bool is_implied(uint32_t tag)

@@ -102,45 +102,59 @@ static int end_known(dhk_html_lines *l, uint32_t id)
     return dhk_html_close_to(l, dhk_html_ordinary(&l->stack, id, 0));
 }
 
-/* The end tag of the current node, when that is all there is to it: most are.  What
- * end_known() would do comes to the same, for nothing stands above the node that could hide
- * it. */
-static bool ends_current(dhk_html_lines *l, uint32_t id)
+/* Is the current node the last of the list of active formatting elements? */
+static bool is_last_active(const dhk_html_lines *l)
 {
-    const dhk_html_frame *top = dhk_html_top(&l->stack);
+    const dhk_html_active *active = &l->active;
 
-    return top->tag == id && id != DHK_EL_UNKNOWN && id != DHK_EL_BODY &&
-           !dhk_html_is_formatting(id) && !(top->bits & DHK_FRAME_DEAD) &&
-           l->stack.flat == 0;
+    return active->count > 0 && active->entries[active->count - 1].frame == l->stack.top;
 }
 
-int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
+/* The end tag of the current node, when that is all there is to it: most are.  What end_known() would
+ * do comes to the same, for nothing stands above the node that could hide it. */
+static bool ends_current(const dhk_html_lines *l, uint32_t id)
 {
-    dhk_html_lines *l = (dhk_html_lines *)user;
-    const uint32_t id = tag->id;
-    uint32_t name = 0;
-    bool done = false;
+    const dhk_html_frame *top = &l->stack.frames[l->stack.top];
+
+    return top->tag == id && id != DHK_EL_UNKNOWN && id != DHK_EL_BODY &&
+           !(top->bits & DHK_FRAME_DEAD) && l->stack.flat == 0 &&
+           (!dhk_html_is_formatting(id) || is_last_active(l));
+}
+
+static int end_current(dhk_html_lines *l)
+{
+    dhk_html_frame *top = dhk_html_top(&l->stack);
     int status;
 
-    l->drop_lf = false;
-    if (dhk_html_top(&l->stack)->foreign != 0) {
-        status = dhk_html_foreign_end(l, tag, &done);
-        if (done || status != DHK_OK)
-            return status;
+    if (top->bits & DHK_FRAME_ACTIVE) { /* the last of the list, which it leaves */
+        l->active.count--;
+        top->bits &= ~(uint32_t)DHK_FRAME_ACTIVE;
     }
-    if (l->stack.last[DHK_EL_SELECT] > l->stack.last[DHK_EL_TEMPLATE]) {
-        status = dhk_html_select_end(l, id, &done);
-        if (done || status != DHK_OK)
-            return status;
-    }
-    if (ends_current(l, id)) {
-        status = dhk_html_close(l);
-        return status != DHK_OK || !(dhk_html_top(&l->stack)->bits & DHK_FRAME_DEAD)
-                   ? status
-                   : dhk_html_close_to(l, l->stack.top);
-    }
-    if (id == DHK_EL_UNKNOWN)
-        name = dhk_html_name(tag);
+    status = dhk_html_close(l);
+    return status != DHK_OK || !(dhk_html_top(&l->stack)->bits & DHK_FRAME_DEAD)
+               ? status
+               : dhk_html_close_to(l, l->stack.top);
+}
+
+/* End tags inside of what is no text: foreign content and <select> have rules of their own. */
+static int end_skipped(dhk_html_lines *l, const dhk_html_tag *tag, bool *done)
+{
+    int status = DHK_OK;
+
+    if (dhk_html_top(&l->stack)->foreign != 0)
+        status = dhk_html_foreign_end(l, tag, done);
+    if (!*done && status == DHK_OK &&
+        l->stack.last[DHK_EL_SELECT] > l->stack.last[DHK_EL_TEMPLATE])
+        status = dhk_html_select_end(l, tag->id, done);
+    return status;
+}
+
+/* The end tag of an element that got no frame, or of one below the current node. */
+static int end_other(dhk_html_lines *l, const dhk_html_tag *tag)
+{
+    const uint32_t id = tag->id;
+    const uint32_t name = id == DHK_EL_UNKNOWN ? dhk_html_name(tag) : 0;
+
     if (dhk_html_stack_end_flat(&l->stack, dhk_html_slot(id, name)))
         return (dhk_tag_traits(id) & DHK_TAG_BLOCK) && l->skip == 0
                    ? dhk_build_border(&l->builder)
@@ -148,4 +162,18 @@ int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
     if (id == DHK_EL_UNKNOWN)
         return dhk_html_close_to(l, dhk_html_ordinary(&l->stack, id, name));
     return end_known(l, id);
+}
+
+int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
+{
+    dhk_html_lines *l = (dhk_html_lines *)user;
+    bool done = false;
+    int status = DHK_OK;
+
+    l->drop_lf = false;
+    if (l->skip > 0)
+        status = end_skipped(l, tag, &done);
+    if (done || status != DHK_OK)
+        return status;
+    return ends_current(l, tag->id) ? end_current(l) : end_other(l, tag);
 }

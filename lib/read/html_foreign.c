@@ -91,7 +91,7 @@ static int open_foreign(dhk_html_lines *l, const dhk_html_tag *tag)
     if (status != DHK_OK)
         return status;
     frame = dhk_html_stack_push(&l->stack, DHK_EL_UNKNOWN, dhk_html_name(tag),
-                                html ? (uint32_t)DHK_FRAME_SCOPE : 0);
+                                html ? (uint32_t)(DHK_FRAME_SCOPE | DHK_FRAME_TELLS) : 0);
     if (frame != NULL && html) {
         frame->foreign = 0;
         dhk_html_token_foreign(&l->tokenizer, false);

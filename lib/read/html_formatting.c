@@ -17,7 +17,7 @@ void dhk_html_kill(dhk_html_lines *l, uint32_t at)
         dhk_html_count_effects(l, bits, UINT32_MAX); /* - 1 */
 }
 
-int dhk_html_reopen(dhk_html_lines *l)
+int dhk_html_reopen_waiting(dhk_html_lines *l)
 {
     uint32_t i = dhk_html_active_waiting(&l->active), depth;
     int status = DHK_OK;

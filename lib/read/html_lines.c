@@ -10,16 +10,6 @@
 #include "base/status.h"
 #include "read/html_lines_inner.h"
 
-/* White space between tags: nothing, unless a line has begun or all white space counts. */
-static int on_space(void *user, const unsigned char *text, size_t length, uint64_t begin,
-                    uint64_t end)
-{
-    const dhk_html_lines *l = (const dhk_html_lines *)user;
-
-    return l->builder.visible || l->pre > 0 ? dhk_html_text(user, text, length, begin, end)
-                                            : DHK_OK;
-}
-
 int dhk_html_lines_new(const dhk_memory *memory, dhk_html_lines **lines)
 {
     dhk_html_lines *l = (dhk_html_lines *)memory->acquire(memory->user, sizeof *l);
@@ -47,7 +37,7 @@ int dhk_html_lines_begin(dhk_html_lines *l, dhk_page *page)
 {
     static const dhk_html_sink sink = {
         dhk_html_text, dhk_html_start_tag, dhk_html_end_tag, NULL,
-        NULL,          DHK_HTML_WANTED,    on_space};
+        NULL,          DHK_HTML_WANTED,    dhk_html_space};
 
     l->page = page;
     page->format = DHK_FORMAT_HTML;
@@ -56,7 +46,7 @@ int dhk_html_lines_begin(dhk_html_lines *l, dhk_page *page)
     l->active.count = 0;
     dhk_html_words_begin(&l->words);
     dhk_html_head_begin(&l->head);
-    l->skip = l->bold = l->code = l->link = l->pre = 0;
+    l->skip = l->bold = l->code = l->link = l->pre = l->run = 0;
     l->phase = DHK_BEFORE_HEAD;
     l->capture = DHK_CAPTURE_NONE;
     l->drop_lf = false;

@@ -16,6 +16,7 @@
 #ifndef DHK_HTML_LINES_INNER_H
 #define DHK_HTML_LINES_INNER_H
 
+#include "base/status.h"
 #include "read/html_active.h"
 #include "read/html_attributes.h"
 #include "read/html_head.h"
@@ -39,6 +40,7 @@ struct dhk_html_lines {
     dhk_html_head head;
     dhk_list scratch;                     /* unsigned char: an attribute value */
     uint32_t skip, bold, code, link, pre; /* open elements that do this to text */
+    unsigned run;                         /* enum dhk_run_flag, by these */
     uint8_t phase;                        /* enum dhk_html_phase */
     uint8_t capture;                      /* enum dhk_html_capture: where text goes */
     bool drop_lf;                         /* a line feed right behind <pre> is none */
@@ -50,7 +52,7 @@ struct dhk_html_lines {
 
 /* ---- html_element.c ---- */
 
-/* Opens an element: frame, and a box if it is a block.  'said' may be NULL. */
+/* Opens an element: frame, and a box if it is a block.  'tag' is for unknown elements (id 0). */
 int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
                   const dhk_html_said *said);
 /* Pushes a frame with these 'bits' and lets them work; opens its box.  Without a frame (too deep) a
@@ -58,13 +60,27 @@ int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
 int dhk_html_push(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
                   uint32_t place, uint32_t tokens);
 /* Adds 'by' (1, or -1 as UINT32_MAX) to the counters of what these bits do to text. */
-void dhk_html_count_effects(dhk_html_lines *l, uint32_t bits, uint32_t by);
+void dhk_html_add_effects(dhk_html_lines *l, uint32_t bits, uint32_t by);
+
+/* The same for bits of which some do nothing: those of nearly all blocks. */
+static inline void dhk_html_count_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
+{
+    if (bits &
+        (DHK_FRAME_SKIP | DHK_FRAME_PRE | DHK_FRAME_BOLD | DHK_FRAME_CODE | DHK_FRAME_LINK))
+        dhk_html_add_effects(l, bits, by);
+}
 /* Closes the current node. */
 int dhk_html_close(dhk_html_lines *l);
 /* Closes all frames from 'at' on (0: nothing). */
 int dhk_html_close_to(dhk_html_lines *l, uint32_t at);
 /* Closes a <p> in button scope, if there is one. */
-int dhk_html_close_p(dhk_html_lines *l);
+static inline int dhk_html_close_p(dhk_html_lines *l)
+{
+    return l->stack.last[DHK_EL_P] == 0
+               ? DHK_OK
+               : dhk_html_close_to(l, dhk_html_in_button_scope(&l->stack, DHK_EL_P));
+}
+
 /* "Generate implied end tags". */
 int dhk_html_close_implied(dhk_html_lines *l);
 /* Hash of the name of an unknown element; 0 for the others. */
@@ -75,7 +91,12 @@ uint32_t dhk_html_name(const dhk_html_tag *tag);
 /* Ends a formatting element whose end tag came while blocks inside are open. */
 void dhk_html_kill(dhk_html_lines *l, uint32_t at);
 /* "Reconstruct the active formatting elements". */
-int dhk_html_reopen(dhk_html_lines *l);
+int dhk_html_reopen_waiting(dhk_html_lines *l);
+
+static inline int dhk_html_reopen(dhk_html_lines *l)
+{
+    return dhk_html_active_waits(&l->active) ? dhk_html_reopen_waiting(l) : DHK_OK;
+}
 /* What the standard's "adoption agency" does to text that follows. */
 int dhk_html_adopt(dhk_html_lines *l, uint32_t tag);
 /* ---- html_kind.c ---- */
@@ -111,6 +132,8 @@ void dhk_html_row_done(dhk_html_lines *l, const dhk_html_frame *frame);
 /* ---- html_text.c, html_start.c, html_end.c: of dhk_html_sink ---- */
 int dhk_html_text(void *user, const unsigned char *text, size_t length, uint64_t begin,
                   uint64_t end);
+int dhk_html_space(void *user, const unsigned char *text, size_t length, uint64_t begin,
+                   uint64_t end);
 int dhk_html_start_tag(void *user, const dhk_html_tag *tag);
 int dhk_html_end_tag(void *user, const dhk_html_tag *tag);
 

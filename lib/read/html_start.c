@@ -256,6 +256,19 @@ static int start_in_body(dhk_html_lines *l, const dhk_html_tag *tag)
     return traits & DHK_TAG_VOID ? start_void(l, tag) : start_element(l, tag);
 }
 
+/* Start tags inside of what is no text: foreign content and <select> have rules of their own. */
+static int start_skipped(dhk_html_lines *l, const dhk_html_tag *tag, bool *done)
+{
+    int status = DHK_OK;
+
+    if (dhk_html_top(&l->stack)->foreign != 0)
+        status = dhk_html_foreign_start(l, tag, done);
+    if (!*done && status == DHK_OK &&
+        l->stack.last[DHK_EL_SELECT] > l->stack.last[DHK_EL_TEMPLATE])
+        status = dhk_html_select_start(l, tag->id, done);
+    return status;
+}
+
 int dhk_html_start_tag(void *user, const dhk_html_tag *tag)
 {
     dhk_html_lines *l = (dhk_html_lines *)user;
@@ -263,13 +276,8 @@ int dhk_html_start_tag(void *user, const dhk_html_tag *tag)
     int status = DHK_OK;
 
     l->drop_lf = false;
-    if (dhk_html_top(&l->stack)->foreign != 0) {
-        status = dhk_html_foreign_start(l, tag, &done);
-        if (done || status != DHK_OK)
-            return status;
-    }
-    if (l->stack.last[DHK_EL_SELECT] > l->stack.last[DHK_EL_TEMPLATE])
-        status = dhk_html_select_start(l, tag->id, &done);
+    if (l->skip > 0)
+        status = start_skipped(l, tag, &done);
     if (done || status != DHK_OK)
         return status;
     if (duties[tag->id] & COUNTED)

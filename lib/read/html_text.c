@@ -53,19 +53,9 @@ static int describe_line(dhk_html_lines *l, uint32_t *words)
 
 static unsigned run_flags(dhk_html_lines *l)
 {
-    unsigned flags = 0;
+    const uint32_t hidden = dhk_html_top(&l->stack)->place & DHK_BOX_HIDDEN;
 
-    if (l->link > 0)
-        flags |= DHK_RUN_LINK;
-    if (l->bold > 0)
-        flags |= DHK_RUN_BOLD;
-    if (l->code > 0)
-        flags |= DHK_RUN_CODE;
-    if (l->pre > 0)
-        flags |= DHK_RUN_PRE | DHK_RUN_CODE;
-    if (dhk_html_top(&l->stack)->place & DHK_BOX_HIDDEN)
-        flags |= DHK_RUN_HIDDEN;
-    return flags;
+    return l->run | (hidden != 0 ? DHK_RUN_HIDDEN : 0);
 }
 
 static bool is_blank(const unsigned char *text, size_t length)
@@ -140,16 +130,24 @@ static int read_text(dhk_html_lines *l, const unsigned char *text, size_t length
                       : put_text(l, text, length, blank, begin, end);
 }
 
+/* Text that is none of the page: of a title or of JSON-LD, or nobody's. */
+static int read_skipped(dhk_html_lines *l, const unsigned char *text, size_t length)
+{
+    if (l->capture == DHK_CAPTURE_TITLE)
+        return dhk_html_head_title(&l->head, text, length, l->memory);
+    if (l->capture == DHK_CAPTURE_JSON)
+        dhk_html_head_json(&l->head, text, length, l->page);
+    return DHK_OK;
+}
+
 int dhk_html_text(void *user, const unsigned char *text, size_t length, uint64_t begin,
                   uint64_t end)
 {
     dhk_html_lines *l = (dhk_html_lines *)user;
 
-    if (l->capture == DHK_CAPTURE_TITLE)
-        return dhk_html_head_title(&l->head, text, length, l->memory);
-    if (l->capture == DHK_CAPTURE_JSON)
-        dhk_html_head_json(&l->head, text, length, l->page);
-    if (l->skip > 0 || (length == 1 && text[0] == 0))
+    if (l->skip > 0) /* as long as any is captured */
+        return read_skipped(l, text, length);
+    if (length == 1 && text[0] == 0)
         return DHK_OK;
     if (l->drop_lf) {
         l->drop_lf = false;
@@ -163,4 +161,22 @@ int dhk_html_text(void *user, const unsigned char *text, size_t length, uint64_t
         }
     }
     return read_text(l, text, length, begin, end);
+}
+
+/* White space between tags: nothing, unless a line has begun or all white space counts.  In a line it
+ * is a space that is owed. */
+int dhk_html_space(void *user, const unsigned char *text, size_t length, uint64_t begin,
+                   uint64_t end)
+{
+    dhk_html_lines *l = (dhk_html_lines *)user;
+    int status;
+
+    if (!l->builder.visible && l->pre == 0)
+        return DHK_OK;
+    if (l->skip > 0 || l->pre > 0 || l->phase != DHK_IN_BODY)
+        return dhk_html_text(user, text, length, begin, end);
+    status = dhk_html_reopen(l);
+    if (status == DHK_OK)
+        dhk_build_space(&l->builder, run_flags(l));
+    return status;
 }

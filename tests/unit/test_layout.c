@@ -69,7 +69,7 @@ static size_t copy_slowly(const unsigned char *from, size_t length)
 static void the_fast_copy_stops_where_a_slow_one_does(void **state)
 {
     static const unsigned char rare[] = {' ', '\t', '\n', '\f', 0xC3, 0x01, 0xA0, 0x7F};
-    unsigned char text[64], copy[64];
+    unsigned char text[60], copy[60 + DHK_LAYOUT_SPARE];
     uint32_t seed = 7;
     size_t i, k, length, wanted, stops = 0;
 
