@@ -1,8 +1,8 @@
 /* feature.h - a page as numbers: for each line one byte of every feature.
  *
  * Every feature is an integer, quantised to a byte (quantise.h), so a page has the same features
- * on every machine, and a model compares 32 lines at once.  A page is measured as a whole first;
- * its columns are then made for 32 lines at a time, so that they stay in the nearest cache and
+ * on every machine, and a model compares 64 lines at once.  A page is measured as a whole first;
+ * its columns are then made for 64 lines at a time, so that they stay in the nearest cache and
  * need no memory that grows with the page.  The names stand in columns.h; each family of numbers
  * has its file.  O(bytes of text + lines).      SPDX-License-Identifier: MIT */
 #ifndef DHK_FEATURE_H
@@ -12,7 +12,7 @@
 #include "feature/token_weights.h"
 #include "line/page.h"
 
-enum { DHK_FEATURE_BLOCK = 32 }; /* lines whose columns are made at once */
+enum { DHK_FEATURE_BLOCK = 64 }; /* lines whose columns are made at once */
 
 /* What stays of a page: little, for the columns of a block are made when they are asked for, and
  * all blocks have one place.  'words' are the lines' lengths as the decision weighs them. */
@@ -45,8 +45,8 @@ enum dhk_fact { /* plain statements about one line */
 /* Measures a whole page, which must then stay as it is while blocks are asked for; DHK_E_NOMEM. */
 int dhk_feature_measure(dhk_features *features, const dhk_page *page);
 
-/* The columns of lines first .. first + 31 of that page, in any order of blocks: column c of line
- * first + i is byte c * DHK_FEATURE_BLOCK + i.  'first' is a multiple of 32 below 'lines'; what
+/* The columns of lines first .. first + 63 of that page, in any order of blocks: column c of line
+ * first + i is byte c * DHK_FEATURE_BLOCK + i.  'first' is a multiple of 64 below 'lines'; what
  * stands for lines beyond the last is any byte.  Good until the next call. */
 const uint8_t *dhk_feature_block(const dhk_features *features, size_t first);
 

@@ -19,7 +19,7 @@ typedef struct dhk_window {
     bool log;
 } dhk_window;
 
-/* Room in front of the first running sum, and behind the last line's: a block of 32 lines may be
+/* Room in front of the first running sum, and behind the last line's: a block of lines may be
  * looked at whole, wherever it begins. */
 enum { DHK_WINDOW_MAX = 20, DHK_WINDOW_ROOM = 2 * (DHK_WINDOW_MAX + 1) };
 
@@ -28,8 +28,8 @@ enum { DHK_WINDOW_MAX = 20, DHK_WINDOW_ROOM = 2 * (DHK_WINDOW_MAX + 1) };
  * is added. */
 void dhk_running_sums(uint16_t *sums, size_t room, const uint8_t *from, size_t count);
 
-/* The windows of 32 lines; 'sums' is where the running sums of the first begin, that is, moved on
- * by its number. */
+/* The windows of a block's lines; 'sums' is where the running sums of the first begin, that is,
+ * moved on by its number. */
 void dhk_window_sum(uint8_t *to, const uint16_t *sums, dhk_window window);
 
 /* The sum over 'width' lines before each line, itself, and 'width' lines after it; fits a byte. */

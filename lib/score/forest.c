@@ -1,10 +1,10 @@
-/* forest.c - evaluates symmetric trees, 32 lines at a time.
+/* forest.c - evaluates symmetric trees, 64 lines at a time.
  *
  * In: columns of bytes, a forest.  Out: a sum of leaves a line, and its permille.  The
- * plain definition: each tree gathers the bits of 32 leaf numbers, then adds 32 leaves. The
- * inner loops have a fixed length and no branch, so a compiler makes vectors of the
- * compares; the look-up is what a byte shuffle does faster (forest_vbmi.c, forest_avx2.c, forest_neon.c).
- * O(trees * depth) for each block.
+ * plain definition: each tree gathers the bits of all lines' leaf numbers, then adds their leaves.
+ * The inner loops have a fixed length and no branch, so a compiler makes vectors of the
+ * compares; the look-up is what a byte shuffle does faster (forest_vbmi.c, forest_avx2.c,
+ * forest_neon.c).  O(trees * depth) for each block.
  *
  * SPDX-License-Identifier: MIT */
 #include "score/forest.h"

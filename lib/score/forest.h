@@ -2,7 +2,7 @@
  *
  * A symmetric tree asks the same question of every line at one level: is this column's byte
  * greater than that threshold?  The answers, read as bits, number the leaf.  So a tree is a
- * few compares and one small table, the same for 32 lines at a time, and vectors do it
+ * few compares and one small table, the same for 64 lines at a time, and vectors do it
  * without a branch.  Leaves are log-odds in 1/1024, and small, as boosting makes them: those of
  * a run of trees add up in 16 bits, all of them in 32.
  *
@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 enum {
-    DHK_FOREST_BLOCK = 32,   /* lines at a time: DHK_FEATURE_BLOCK */
+    DHK_FOREST_BLOCK = 64,    /* lines at a time: what the widest vectors hold */
     DHK_FOREST_MAX_DEPTH = 6, /* 64 leaves: four byte shuffles of 16 entries */
     DHK_FOREST_LEAF = 2048,   /* a leaf is -2048 to 2047: two of log-odds */
     DHK_FOREST_RUN = 16       /* leaves of so many trees add up in 16 bits */
@@ -38,8 +38,8 @@ static inline size_t dhk_forest_plane(const dhk_forest *forest)
     return forest->depth < 4 ? 16 : (size_t)1 << forest->depth;
 }
 
-/* The log-odds of 32 lines, where column c of line i is columns[c * DHK_FOREST_BLOCK + i], by the
- * fastest way that this CPU knows.  O(trees * depth). */
+/* The log-odds of a block's lines, where column c of line i is columns[c * DHK_FOREST_BLOCK + i],
+ * by the fastest way that this CPU knows.  O(trees * depth). */
 void dhk_forest_sum(const dhk_forest *forest, const uint8_t *columns,
                     int32_t sum[DHK_FOREST_BLOCK]);
 

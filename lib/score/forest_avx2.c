@@ -1,10 +1,14 @@
 /* forest_avx2.c - forest.c's sums with 256-bit vectors: a byte shuffle looks up 32 leaves at once.
  *
  * A leaf's number has at most six bits.  Its low four index a table of 16 bytes, which is what one
- * shuffle holds; bits 4 and 5 choose between the shuffles of up to four such tables.  Leaves are
- * of 16 bits, so there is a shuffle for the low bytes and one for the high; interleaved they are
- * the leaves.  Those of a run of trees add up in 16 bits, for leaves are bounded (forest.h), and
- * runs in 32: the very sums of the plain definition, in any order, since integers do not round.
+ * shuffle holds.  Bits 4 and 5 choose between the shuffles of up to four such tables: the answers
+ * themselves do, and need not become bits.  Leaves are of 16 bits, so there is a shuffle for the
+ * low bytes and one for the high; interleaved they are the leaves.  Those of a run of trees add up
+ * in 16 bits, for leaves are bounded (forest.h), and runs in 32: the very sums of the plain
+ * definition, in any order, since integers do not round.
+ *
+ * The number of levels must be known when this is compiled, or their care costs half as much as
+ * they do: it is six, in all models that were ever trained.  A block is done in halves.
  *
  * Only called when the CPU has AVX2.
  *                                                                 SPDX-License-Identifier: MIT */
@@ -12,71 +16,140 @@
 
 #ifdef DHK_FOREST_AVX2
 
-#include "score/forest_run.h"
+#include <immintrin.h>
 
-#define TARGET DHK_RUN_TARGET
+#define TARGET        __attribute__((target("avx2")))
+#define TARGET_INLINE __attribute__((target("avx2"), always_inline))
 
-/* Numbers of the leaves of 32 lines in one tree. */
-TARGET static inline __m256i number_leaves(const dhk_forest *forest, size_t tree,
-                                           const uint8_t *columns)
+enum { HALF = 32 };
+
+/* Sums of 16 bits: of lines 0-7 and 16-23, and of 8-15 and 24-31, for interleaving stays within
+ * the halves of a vector. */
+typedef struct run {
+    __m256i even, odd;
+} run;
+
+/* Leaves of 32 lines in one tree: the low four bits of their numbers, and for which of them the
+ * answer to the fifth, and the sixth, question is no (a byte of ones). */
+typedef struct leaves {
+    __m256i number, no4, no5;
+} leaves;
+
+/* A byte is not above the threshold where the greater of both is the threshold. */
+TARGET static inline __m256i ask(const uint8_t *columns, uint16_t column, uint8_t threshold)
 {
-    const uint16_t *column = forest->column + tree * forest->depth;
-    const uint8_t *threshold = forest->threshold + tree * forest->depth;
-    const __m256i zero = _mm256_setzero_si256();
-    __m256i number = zero;
-    unsigned level;
+    const void *const values = columns + column * (size_t)DHK_FOREST_BLOCK;
+    const __m256i limit = _mm256_set1_epi8((char)threshold);
 
-    for (level = 0; level < forest->depth; level++) {
-        const __m256i value = _mm256_loadu_si256(
-            (const __m256i *)(const void *)(columns +
-                                            column[level] * (size_t)DHK_FOREST_BLOCK));
-        const __m256i limit = _mm256_set1_epi8((char)threshold[level]);
-        /* Saturated subtraction leaves 0 where value <= limit: AVX2 compares signed bytes only. */
-        const __m256i no = _mm256_cmpeq_epi8(_mm256_subs_epu8(value, limit), zero);
-        const __m256i bit = _mm256_set1_epi8((char)(1 << level));
-        number = _mm256_or_si256(number, _mm256_andnot_si256(no, bit));
-    }
-    return number;
+    return _mm256_cmpeq_epi8(
+        _mm256_max_epu8(limit, _mm256_loadu_si256((const __m256i *)values)), limit);
 }
 
-/* 16 bytes, the same in both halves: a shuffle stays within its half. */
-TARGET static inline __m256i table_of(const uint8_t *bytes)
+TARGET static inline __m256i bit_unless(__m256i no, int bit)
 {
-    return _mm256_broadcastsi128_si256(
-        _mm_loadu_si128((const __m128i *)(const void *)bytes));
+    return _mm256_andnot_si256(no, _mm256_set1_epi8((char)bit));
+}
+
+/* Written out, so that of a known depth nothing but the questions is left. */
+TARGET_INLINE static inline leaves find_leaves(const uint16_t *column,
+                                               const uint8_t *threshold, unsigned depth,
+                                               const uint8_t *columns)
+{
+    const __m256i never = _mm256_set1_epi8(-1);
+    leaves found = {bit_unless(ask(columns, column[0], threshold[0]), 1), never, never};
+
+    if (depth > 1)
+        found.number = _mm256_or_si256(
+            found.number, bit_unless(ask(columns, column[1], threshold[1]), 2));
+    if (depth > 2)
+        found.number = _mm256_or_si256(
+            found.number, bit_unless(ask(columns, column[2], threshold[2]), 4));
+    if (depth > 3)
+        found.number = _mm256_or_si256(
+            found.number, bit_unless(ask(columns, column[3], threshold[3]), 8));
+    if (depth > 4)
+        found.no4 = ask(columns, column[4], threshold[4]);
+    if (depth > 5)
+        found.no5 = ask(columns, column[5], threshold[5]);
+    return found;
+}
+
+/* A table of 16 bytes, the same in both halves: a shuffle stays within its half. */
+TARGET static inline __m256i shuffle(const uint8_t *table, __m256i number)
+{
+    const void *const at = table;
+
+    return _mm256_shuffle_epi8(
+        _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)at)), number);
 }
 
 /* One byte of each line's leaf, from a plane of 16, 32 or 64 bytes (less than 16 are padded). */
-TARGET static inline __m256i look_up(const uint8_t *plane, unsigned depth, __m256i number)
+TARGET_INLINE static inline __m256i look_up(const uint8_t *plane, unsigned depth, leaves of)
 {
-    const __m256i bit4 = _mm256_slli_epi16(number, 3), bit5 = _mm256_slli_epi16(number, 2);
-    __m256i low = _mm256_shuffle_epi8(table_of(plane), number), high;
+    __m256i low = shuffle(plane, of.number), high;
 
-    if (depth >= 5)
-        low = _mm256_blendv_epi8(low, _mm256_shuffle_epi8(table_of(plane + 16), number),
-                                 bit4);
+    if (depth > 4)
+        low = _mm256_blendv_epi8(shuffle(plane + 16, of.number), low, of.no4);
     if (depth < 6)
         return low;
-    high = _mm256_blendv_epi8(_mm256_shuffle_epi8(table_of(plane + 32), number),
-                              _mm256_shuffle_epi8(table_of(plane + 48), number), bit4);
-    return _mm256_blendv_epi8(low, high, bit5);
+    high = _mm256_blendv_epi8(shuffle(plane + 48, of.number),
+                              shuffle(plane + 32, of.number), of.no4);
+    return _mm256_blendv_epi8(high, low, of.no5);
 }
 
-TARGET static inline void add_tree(dhk_run *run, const dhk_forest *forest, size_t tree,
-                                   const uint8_t *columns)
+TARGET static inline void add_eight(int32_t *sum, __m128i eight)
 {
-    const size_t plane = dhk_forest_plane(forest);
-    const uint8_t *leaf = forest->leaf + 2 * plane * tree;
-    const __m256i number = number_leaves(forest, tree, columns);
+    __m256i *at = (__m256i *)(void *)sum;
+    _mm256_storeu_si256(
+        at, _mm256_add_epi32(_mm256_loadu_si256(at), _mm256_cvtepi16_epi32(eight)));
+}
 
-    dhk_run_add(run, look_up(leaf, forest->depth, number),
-                look_up(leaf + plane, forest->depth, number));
+TARGET_INLINE static inline void add_run(const dhk_forest *forest, size_t tree, size_t end,
+                                         unsigned depth, const uint8_t *columns,
+                                         int32_t *sum)
+{
+    const size_t plane = depth < 4 ? 16 : (size_t)1 << depth;
+    run r = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+
+    for (; tree < end; tree++) {
+        const uint8_t *leaf = forest->leaf + 2 * plane * tree;
+        const leaves of = find_leaves(forest->column + tree * depth,
+                                      forest->threshold + tree * depth, depth, columns);
+        const __m256i low = look_up(leaf, depth, of),
+                      high = look_up(leaf + plane, depth, of);
+
+        r.even = _mm256_add_epi16(r.even, _mm256_unpacklo_epi8(low, high));
+        r.odd = _mm256_add_epi16(r.odd, _mm256_unpackhi_epi8(low, high));
+    }
+    add_eight(sum, _mm256_castsi256_si128(r.even));
+    add_eight(sum + 8, _mm256_castsi256_si128(r.odd));
+    add_eight(sum + 16, _mm256_extracti128_si256(r.even, 1));
+    add_eight(sum + 24, _mm256_extracti128_si256(r.odd, 1));
+}
+
+TARGET static void sum_half(const dhk_forest *forest, const uint8_t *columns, int32_t *sum)
+{
+    size_t tree, end, i;
+
+    for (i = 0; i < HALF; i++)
+        sum[i] = forest->bias;
+    for (tree = 0; tree < forest->trees; tree = end) {
+        const size_t left = forest->trees - tree;
+        end = left < DHK_FOREST_RUN ? forest->trees : tree + DHK_FOREST_RUN;
+        if (forest->depth == 6)
+            add_run(forest, tree, end, 6, columns, sum);
+        else
+            add_run(forest, tree, end, forest->depth, columns, sum);
+    }
 }
 
 TARGET void dhk_forest_sum_avx2(const dhk_forest *forest, const uint8_t *columns,
                                 int32_t sum[DHK_FOREST_BLOCK])
 {
-    dhk_run_forest(forest, columns, sum, add_tree);
+    size_t first;
+
+    for (first = 0; first < DHK_FOREST_BLOCK; first += HALF)
+        sum_half(forest, columns + first, sum + first);
 }
 
 #else

@@ -1,6 +1,6 @@
 /* score.c - a page's features in, one permille a line out.
  *
- * Chooses the forest by the kind of page and walks the page in blocks of 32 lines, whose columns are
+ * Chooses the forest by the kind of page and walks the page in blocks of lines, whose columns are
  * made just before.  O(lines * trees).
  *
  * SPDX-License-Identifier: MIT */
