@@ -1,8 +1,8 @@
 /*
  * dehusk.c - the dehusk program: pages in, clean text out.      SPDX-License-Identifier: MIT
  *
- * Pages go through one context, 64 KiB at a time; data to standard output alone, messages to
- * standard error.  What a terminal would obey (control characters) is never sent to one.
+ * Pages go through one context, in and out 64 KiB at a time; data to standard output alone,
+ * messages to standard error.  What a terminal would obey (control characters) is never sent to one.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <errno.h>
@@ -266,6 +266,7 @@ static void read_options(int argc, char **argv, settings *set, dehusk_options *o
 
 int main(int argc, char **argv)
 {
+    static char output[PIECE_BYTES];
     static const int rank[] = {[NOTHING] = 0, [KEPT] = 1, [LIMIT] = 2, [FAILED] = 3};
     settings set = {0};
     dehusk_options options;
@@ -275,6 +276,8 @@ int main(int argc, char **argv)
     int result = NOTHING, status, one;
 
     read_options(argc, argv, &set, &options);
+    if (!isatty(STDOUT_FILENO))
+        setvbuf(stdout, output, _IOFBF, sizeof output);
     if (optind == argc && isatty(STDIN_FILENO))
         return complain("usage", "dehusk [OPTION]... [FILE]...; see dehusk --help");
     rules = set.given['r'] == NULL ? NULL : read_rules(set.given['r']);
@@ -289,7 +292,7 @@ int main(int argc, char **argv)
     do {
         one = clean(&set, ctx, optind < argc ? argv[optind] : "-");
         result = rank[one] > rank[result] ? one : result;
-    } while (fflush(stdout) == 0 && ++optind < argc);
+    } while (!ferror(stdout) && ++optind < argc);
     dehusk_free(ctx);
     dehusk_rules_free(rules);
     dehusk_model_free(model);
