@@ -114,7 +114,7 @@ static bool is_last_active(const dhk_html_lines *l)
  * do comes to the same, for nothing stands above the node that could hide it. */
 static bool ends_current(const dhk_html_lines *l, uint32_t id)
 {
-    const dhk_html_frame *top = &l->stack.frames[l->stack.top];
+    const dhk_html_frame *top = l->stack.now;
 
     return top->tag == id && id != DHK_EL_UNKNOWN && id != DHK_EL_BODY &&
            !(top->bits & DHK_FRAME_DEAD) && l->stack.flat == 0 &&
@@ -164,6 +164,31 @@ static int end_other(dhk_html_lines *l, const dhk_html_tag *tag)
     return end_known(l, id);
 }
 
+/* The end tag of the current node where that is nothing but an end: those of nearly all blocks, and of
+ * <span>.  What end_current() would do comes to this. */
+static bool ends_simply(const dhk_html_lines *l, uint32_t id)
+{
+    const uint32_t more = DHK_FRAME_DEAD | DHK_FRAME_ACTIVE | DHK_FRAME_MARKER |
+                          DHK_FRAME_TELLS | DHK_FRAME_SKIP | DHK_FRAME_PRE |
+                          DHK_FRAME_BOLD | DHK_FRAME_CODE | DHK_FRAME_LINK |
+                          DHK_ELEMENT_RARE;
+
+    return l->skip == 0 && l->stack.now->tag == id && id != DHK_EL_UNKNOWN &&
+           (l->stack.now->bits & more) == 0 && l->stack.flat == 0;
+}
+
+static int end_simply(dhk_html_lines *l)
+{
+    const uint32_t box = dhk_html_top(&l->stack)->bits & DHK_FRAME_BOX;
+    int status;
+
+    dhk_html_stack_pop(&l->stack);
+    status = box != 0 ? dhk_build_close(&l->builder) : DHK_OK;
+    return status != DHK_OK || !(dhk_html_top(&l->stack)->bits & DHK_FRAME_DEAD)
+               ? status
+               : dhk_html_close_to(l, l->stack.top);
+}
+
 int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
 {
     dhk_html_lines *l = (dhk_html_lines *)user;
@@ -171,6 +196,8 @@ int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
     int status = DHK_OK;
 
     l->drop_lf = false;
+    if (ends_simply(l, tag->id))
+        return end_simply(l);
     if (l->skip > 0)
         status = end_skipped(l, tag, &done);
     if (done || status != DHK_OK)

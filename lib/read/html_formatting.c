@@ -25,7 +25,7 @@ int dhk_html_reopen_waiting(dhk_html_lines *l)
     for (; status == DHK_OK && i < l->active.count; i++) {
         dhk_html_active_entry *entry = &l->active.entries[i];
         depth = l->stack.top;
-        status = dhk_html_push(l, entry->tag, 0, entry->bits, entry->place, entry->tokens);
+        status = dhk_html_open_again(l, entry);
         if (l->stack.top == depth)
             break; /* too deep */
         entry->frame = (uint16_t)l->stack.top;

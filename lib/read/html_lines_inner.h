@@ -7,6 +7,8 @@
  *   html_content.c     start tags: how the bytes behind them are written
  *   html_end.c         end tags: what they close
  *   html_element.c     opening and closing elements: frame, box, counters
+ *   html_open.h        the part of it that start tags have inline
+ *   html_elements.c    what is known of elements by their tags
  *   html_formatting.c  the elements that need not nest
  *   html_kind.c        what elements say of the lines in them
  *   html_table.c       tables: their parts, and which rows are rows of cells
@@ -52,13 +54,20 @@ struct dhk_html_lines {
 
 /* ---- html_element.c ---- */
 
-/* Opens an element: frame, and a box if it is a block.  'tag' is for unknown elements (id 0). */
-int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t id,
-                  const dhk_html_said *said);
-/* Pushes a frame with these 'bits' and lets them work; opens its box.  Without a frame (too deep) a
- * block still ends the line. */
-int dhk_html_push(dhk_html_lines *l, uint32_t id, uint32_t name, uint32_t bits,
-                  uint32_t place, uint32_t tokens);
+/* Opening one whose text counts is in html_open.h. */
+
+/* Opens an element inside of a skipped one: a frame alone. */
+int dhk_html_open_skipped(dhk_html_lines *l, const dhk_html_tag *tag);
+/* Opens an element without a tag. */
+int dhk_html_open_implied(dhk_html_lines *l, uint32_t id);
+/* Opens a formatting element again. */
+int dhk_html_open_again(dhk_html_lines *l, const dhk_html_active_entry *entry);
+/* What an element is by where it stands and what its tag says. */
+uint32_t dhk_html_asked_bits(const dhk_html_lines *l, const dhk_html_tag *tag,
+                             const dhk_html_said *said);
+/* Puts the current node, a formatting element, into the list of those. */
+void dhk_html_remember_active(dhk_html_lines *l, uint32_t bits, uint32_t place,
+                              const dhk_html_said *said);
 /* Adds 'by' (1, or -1 as UINT32_MAX) to the counters of what these bits do to text. */
 void dhk_html_add_effects(dhk_html_lines *l, uint32_t bits, uint32_t by);
 

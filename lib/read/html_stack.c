@@ -9,43 +9,6 @@
 
 #include "base/status.h"
 
-enum {
-    FORMATTING = DHK_HTML_FORMATTING,
-    SPECIAL = DHK_HTML_SPECIAL,
-    BOUND = DHK_HTML_BOUND,
-    BLOCK = SPECIAL | BOUND
-};
-
-const uint8_t dhk_html_categories[DHK_EL_COUNT] = {
-    [DHK_EL_A] = FORMATTING,     [DHK_EL_B] = FORMATTING,      [DHK_EL_BIG] = FORMATTING,
-    [DHK_EL_CODE] = FORMATTING,  [DHK_EL_EM] = FORMATTING,     [DHK_EL_FONT] = FORMATTING,
-    [DHK_EL_I] = FORMATTING,     [DHK_EL_NOBR] = FORMATTING,   [DHK_EL_S] = FORMATTING,
-    [DHK_EL_SMALL] = FORMATTING, [DHK_EL_STRIKE] = FORMATTING, [DHK_EL_STRONG] = FORMATTING,
-    [DHK_EL_TT] = FORMATTING,    [DHK_EL_U] = FORMATTING,      [DHK_EL_ADDRESS] = SPECIAL,
-    [DHK_EL_DIV] = SPECIAL,      [DHK_EL_P] = SPECIAL,         [DHK_EL_APPLET] = BLOCK,
-    [DHK_EL_ARTICLE] = BLOCK,    [DHK_EL_ASIDE] = BLOCK,       [DHK_EL_BLOCKQUOTE] = BLOCK,
-    [DHK_EL_BODY] = BLOCK,       [DHK_EL_BUTTON] = BLOCK,      [DHK_EL_CAPTION] = BLOCK,
-    [DHK_EL_CENTER] = BLOCK,     [DHK_EL_COLGROUP] = BLOCK,    [DHK_EL_DD] = BLOCK,
-    [DHK_EL_DETAILS] = BLOCK,    [DHK_EL_DIR] = BLOCK,         [DHK_EL_DL] = BLOCK,
-    [DHK_EL_DT] = BLOCK,         [DHK_EL_FIELDSET] = BLOCK,    [DHK_EL_FIGCAPTION] = BLOCK,
-    [DHK_EL_FIGURE] = BLOCK,     [DHK_EL_FOOTER] = BLOCK,      [DHK_EL_FORM] = BLOCK,
-    [DHK_EL_FRAMESET] = BLOCK,   [DHK_EL_H1] = BLOCK,          [DHK_EL_H2] = BLOCK,
-    [DHK_EL_H3] = BLOCK,         [DHK_EL_H4] = BLOCK,          [DHK_EL_H5] = BLOCK,
-    [DHK_EL_H6] = BLOCK,         [DHK_EL_HEAD] = BLOCK,        [DHK_EL_HEADER] = BLOCK,
-    [DHK_EL_HGROUP] = BLOCK,     [DHK_EL_HTML] = BLOCK,        [DHK_EL_IFRAME] = BLOCK,
-    [DHK_EL_LI] = BLOCK,         [DHK_EL_LISTING] = BLOCK,     [DHK_EL_MAIN] = BLOCK,
-    [DHK_EL_MARQUEE] = BLOCK,    [DHK_EL_MENU] = BLOCK,        [DHK_EL_NAV] = BLOCK,
-    [DHK_EL_NOEMBED] = BLOCK,    [DHK_EL_NOFRAMES] = BLOCK,    [DHK_EL_NOSCRIPT] = BLOCK,
-    [DHK_EL_OBJECT] = BLOCK,     [DHK_EL_OL] = BLOCK,          [DHK_EL_PLAINTEXT] = BLOCK,
-    [DHK_EL_PRE] = BLOCK,        [DHK_EL_SCRIPT] = BLOCK,      [DHK_EL_SEARCH] = BLOCK,
-    [DHK_EL_SECTION] = BLOCK,    [DHK_EL_SELECT] = BLOCK,      [DHK_EL_STYLE] = BLOCK,
-    [DHK_EL_SUMMARY] = BLOCK,    [DHK_EL_TABLE] = BLOCK,       [DHK_EL_TBODY] = BLOCK,
-    [DHK_EL_TD] = BLOCK,         [DHK_EL_TEMPLATE] = BLOCK,    [DHK_EL_TEXTAREA] = BLOCK,
-    [DHK_EL_TFOOT] = BLOCK,      [DHK_EL_TH] = BLOCK,          [DHK_EL_THEAD] = BLOCK,
-    [DHK_EL_TITLE] = BLOCK,      [DHK_EL_TR] = BLOCK,          [DHK_EL_UL] = BLOCK,
-    [DHK_EL_XMP] = BLOCK,
-};
-
 int dhk_html_stack_grow(dhk_html_stack *stack, const dhk_memory *memory)
 {
     int status;
@@ -54,6 +17,7 @@ int dhk_html_stack_grow(dhk_html_stack *stack, const dhk_memory *memory)
     status = dhk_list_reserve(&stack->room, memory, sizeof(dhk_html_frame), 1,
                               DHK_HTML_DEPTH + 1);
     stack->frames = (dhk_html_frame *)stack->room.items;
+    stack->now = stack->frames + stack->top;
     return status;
 }
 
@@ -73,6 +37,7 @@ int dhk_html_stack_begin(dhk_html_stack *stack, const dhk_memory *memory)
     if (status != DHK_OK)
         return status;
     stack->top = 0;
+    stack->now = stack->frames;
     stack->flat = 0;
     memset(stack->last, 0, sizeof stack->last);
     memset(stack->flats, 0, sizeof stack->flats);
@@ -125,7 +90,7 @@ static uint32_t unless_below(uint32_t found, uint32_t bound)
 
 uint32_t dhk_html_in_scope(const dhk_html_stack *stack, uint32_t tag)
 {
-    return unless_below(stack->last[tag], stack->frames[stack->top].scope);
+    return unless_below(stack->last[tag], stack->now->scope);
 }
 
 uint32_t dhk_html_in_item_scope(const dhk_html_stack *stack, uint32_t tag)
@@ -166,7 +131,7 @@ uint32_t dhk_html_ordinary(const dhk_html_stack *stack, uint32_t tag, uint32_t n
 
     while (at != 0 && stack->frames[at].name != name)
         at = stack->frames[at].same;
-    return unless_below(at, stack->frames[stack->top].special);
+    return unless_below(at, stack->now->special);
 }
 
 uint32_t dhk_html_table_part(const dhk_html_stack *stack)

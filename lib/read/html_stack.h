@@ -21,22 +21,49 @@ enum {
         DHK_EL_COUNT + 16 /* unknown names share the 16 beyond, by their hash */
 };
 
-/* Those that are traits have the numbers of enum dhk_tag_trait. */
+/* What an open element is and does.  Those that are traits have the numbers of enum dhk_tag_trait;
+ * a frame has the other traits of its tag as well, and what enum dhk_element_bit says of it. */
 enum dhk_frame_bit {
-    DHK_FRAME_BOX = DHK_TAG_BLOCK, /* has a box in the page */
-    DHK_FRAME_SKIP = DHK_TAG_SKIP, /* its content is no text */
+    DHK_FRAME_BOX = DHK_TAG_BLOCK,   /* has a box in the page */
+    DHK_FRAME_SKIP = DHK_TAG_SKIP,   /* its content is no text */
+    DHK_FRAME_SCOPE = DHK_TAG_SCOPE, /* stops the search of an end tag */
     DHK_FRAME_BOLD = DHK_TAG_BOLD,
     DHK_FRAME_CODE = DHK_TAG_CODE,
-    DHK_FRAME_LINK = 1 << 16,   /* <a href> */
-    DHK_FRAME_PRE = 1 << 17,    /* white space is kept in it */
-    DHK_FRAME_ACTIVE = 1 << 18, /* has an entry in the list of html_active.h */
-    DHK_FRAME_MARKER = 1 << 19, /* began a part of that list */
-    DHK_FRAME_DEAD = 1 << 20,   /* was ended by its end tag, but is not on top yet */
-    DHK_FRAME_SCOPE = 1 << 21,  /* a scope beyond those of dhk_tag_traits */
-    DHK_FRAME_LAYOUT = 1 << 22, /* a row with a cell of several lines: no row of a table */
-    DHK_FRAME_TELLS = 1 << 23,  /* its end is more than an end: title, script, row, cell */
-    DHK_FRAME_KIND = 1 << 24    /* says what kind the lines in it are of */
+    DHK_FRAME_LINK = 1 << 16,    /* <a href> */
+    DHK_FRAME_PRE = 1 << 17,     /* white space is kept in it */
+    DHK_FRAME_ACTIVE = 1 << 18,  /* has an entry in the list of html_active.h */
+    DHK_FRAME_MARKER = 1 << 19,  /* began a part of that list */
+    DHK_FRAME_DEAD = 1 << 20,    /* was ended by its end tag, but is not on top yet */
+    DHK_FRAME_LAYOUT = 1 << 22,  /* a row with a cell of several lines: no row of a table */
+    DHK_FRAME_TELLS = 1 << 23,   /* its end is more than an end: title, script, row, cell */
+    DHK_FRAME_KIND = 1 << 24,    /* says what kind the lines in it are of */
+    DHK_FRAME_SPECIAL = 1 << 25, /* of the category "special" */
+    DHK_FRAME_BOUND = 1 << 26    /* special, but not address, div or p */
 };
+
+/* What is to be done at a start tag beside opening an element. */
+enum dhk_element_bit {
+    DHK_ELEMENT_COUNTED = 1 << 10, /* the page or the line counts them */
+    DHK_ELEMENT_RARE = 1 << 11,    /* may mean something else where it stands */
+    DHK_ELEMENT_CLOSES = 1 << 12,  /* dhk_html_close_before() */
+    DHK_ELEMENT_ENTERS = 1 << 13,  /* dhk_html_enter_content() */
+    DHK_ELEMENT_ASKS = 1 << 14     /* what it is its tag alone does not tell */
+};
+
+/* Both of these, by tag, without the traits.  DHK_FRAME_ACTIVE: it is of the category
+ * "formatting". */
+extern const uint32_t dhk_html_elements[DHK_EL_COUNT];
+
+/* All that is known of an element by its tag. */
+static inline uint32_t dhk_html_bits(uint32_t tag)
+{
+    return dhk_tag_trait_bits[tag] | dhk_html_elements[tag];
+}
+
+static inline bool dhk_html_is_formatting(uint32_t tag)
+{
+    return (dhk_html_elements[tag] & DHK_FRAME_ACTIVE) != 0;
+}
 
 typedef struct dhk_html_frame {
     uint16_t tag;        /* enum dhk_tag */
@@ -66,6 +93,7 @@ typedef struct dhk_html_stack {
     uint16_t last[DHK_HTML_SLOTS];  /* topmost frame of each slot; 0 none */
     uint16_t flats[DHK_HTML_SLOTS]; /* elements without a frame, by slot, saturating */
     dhk_html_frame *frames;         /* room for the top and one more: those of room.items */
+    dhk_html_frame *now;            /* frames + top */
     dhk_list room;                  /* dhk_html_frame; few pages nest deeper than 30 */
 } dhk_html_stack;
 
@@ -75,7 +103,7 @@ void dhk_html_stack_free(dhk_html_stack *stack, const dhk_memory *memory);
 
 static inline dhk_html_frame *dhk_html_top(dhk_html_stack *stack)
 {
-    return &stack->frames[stack->top];
+    return stack->now;
 }
 
 /* Where elements of this tag are found; 'name' counts for unknown ones (tag 0). */
@@ -113,19 +141,6 @@ uint32_t dhk_html_island(const dhk_html_stack *stack);
 /* The topmost of table, caption, cell, row and row group, else 0: where tables' rules count. */
 uint32_t dhk_html_table_part(const dhk_html_stack *stack);
 
-/* What tree construction knows of an element beyond its traits, by tag. */
-enum dhk_html_category {
-    DHK_HTML_FORMATTING = 1, /* "the following elements are in the formatting category" */
-    DHK_HTML_SPECIAL = 2,    /* "... in the special category" */
-    DHK_HTML_BOUND = 4       /* special, but not address, div or p */
-};
-extern const uint8_t dhk_html_categories[DHK_EL_COUNT];
-
-static inline bool dhk_html_is_formatting(uint32_t tag)
-{
-    return dhk_html_categories[tag] == DHK_HTML_FORMATTING;
-}
-
 /* Counts an element that gets no frame; NULL. */
 dhk_html_frame *dhk_html_stack_refuse(dhk_html_stack *stack, uint32_t slot);
 void dhk_html_stack_forget_flats(dhk_html_stack *stack);
@@ -136,8 +151,7 @@ static inline dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_
                                                   uint32_t name, uint32_t bits)
 {
     const uint32_t slot = dhk_html_slot(tag, name), at = stack->top + 1;
-    const uint8_t category = dhk_html_categories[tag];
-    dhk_html_frame *frame = stack->frames + at;
+    dhk_html_frame *frame = stack->now + 1;
 
     if (at >= DHK_HTML_DEPTH - DHK_HTML_SPARE &&
         (!(bits & DHK_FRAME_SKIP) || at >= DHK_HTML_DEPTH))
@@ -146,11 +160,11 @@ static inline dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_
     frame->tag = (uint16_t)tag;
     frame->slot = (uint16_t)slot;
     frame->same = stack->last[slot];
-    if ((dhk_tag_trait_bits[tag] & DHK_TAG_SCOPE) || (bits & DHK_FRAME_SCOPE))
+    if (bits & DHK_FRAME_SCOPE)
         frame->scope = (uint16_t)at;
-    if (category & DHK_HTML_SPECIAL)
+    if (bits & DHK_FRAME_SPECIAL)
         frame->special = (uint16_t)at;
-    if (category & DHK_HTML_BOUND)
+    if (bits & DHK_FRAME_BOUND)
         frame->bound = (uint16_t)at;
     frame->name = name;
     frame->bits = bits;
@@ -158,6 +172,7 @@ static inline dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_
     frame->cells = 0;
     stack->last[slot] = (uint16_t)at;
     stack->top = at;
+    stack->now = frame;
     return frame;
 }
 
@@ -169,6 +184,7 @@ static inline void dhk_html_stack_pop(dhk_html_stack *stack)
     if (!(frame->bits & DHK_FRAME_DEAD))
         stack->last[frame->slot] = frame->same;
     stack->top--;
+    stack->now--;
     if (stack->flat != 0) /* what had no frame was inside */
         dhk_html_stack_forget_flats(stack);
 }

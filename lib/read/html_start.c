@@ -5,68 +5,7 @@
  * rules.                                                          SPDX-License-Identifier: MIT */
 #include "base/status.h"
 #include "read/html_lines_inner.h"
-
-/* What is to be done at a start tag beside opening an element: for most, one thing or none. */
-enum {
-    COUNTED = 1, /* count_tag() */
-    SPECIAL = 2, /* start_special() */
-    CLOSES = 4,  /* dhk_html_close_before() */
-    ENTERS = 8   /* dhk_html_enter_content() */
-};
-
-static const uint8_t duties[DHK_EL_COUNT] = {
-    [DHK_EL_ARTICLE] = COUNTED,
-    [DHK_EL_A] = CLOSES,
-    [DHK_EL_BODY] = SPECIAL,
-    [DHK_EL_BUTTON] = CLOSES,
-    [DHK_EL_CAPTION] = SPECIAL,
-    [DHK_EL_COLGROUP] = SPECIAL,
-    [DHK_EL_COL] = SPECIAL,
-    [DHK_EL_DD] = CLOSES,
-    [DHK_EL_DT] = CLOSES,
-    [DHK_EL_FORM] = COUNTED | SPECIAL,
-    [DHK_EL_FRAMESET] = SPECIAL,
-    [DHK_EL_H1] = CLOSES,
-    [DHK_EL_H2] = COUNTED | CLOSES,
-    [DHK_EL_H3] = COUNTED | CLOSES,
-    [DHK_EL_H4] = CLOSES,
-    [DHK_EL_H5] = CLOSES,
-    [DHK_EL_H6] = CLOSES,
-    [DHK_EL_HEAD] = SPECIAL,
-    [DHK_EL_HTML] = SPECIAL,
-    [DHK_EL_IFRAME] = COUNTED | ENTERS,
-    [DHK_EL_IMAGE] = COUNTED,
-    [DHK_EL_IMG] = COUNTED,
-    [DHK_EL_LISTING] = ENTERS,
-    [DHK_EL_LI] = COUNTED | CLOSES,
-    [DHK_EL_MATH] = ENTERS,
-    [DHK_EL_NOBR] = CLOSES,
-    [DHK_EL_NOEMBED] = ENTERS,
-    [DHK_EL_NOFRAMES] = ENTERS,
-    [DHK_EL_OPTGROUP] = CLOSES,
-    [DHK_EL_OPTION] = CLOSES,
-    [DHK_EL_PLAINTEXT] = ENTERS,
-    [DHK_EL_PRE] = ENTERS,
-    [DHK_EL_P] = COUNTED,
-    [DHK_EL_RB] = CLOSES,
-    [DHK_EL_RP] = CLOSES,
-    [DHK_EL_RTC] = CLOSES,
-    [DHK_EL_RT] = CLOSES,
-    [DHK_EL_SCRIPT] = ENTERS,
-    [DHK_EL_STYLE] = ENTERS,
-    [DHK_EL_SVG] = COUNTED | ENTERS,
-    [DHK_EL_TABLE] = COUNTED | CLOSES,
-    [DHK_EL_TBODY] = SPECIAL,
-    [DHK_EL_TD] = SPECIAL,
-    [DHK_EL_TEXTAREA] = ENTERS,
-    [DHK_EL_TFOOT] = SPECIAL,
-    [DHK_EL_THEAD] = SPECIAL,
-    [DHK_EL_TH] = SPECIAL,
-    [DHK_EL_TITLE] = ENTERS,
-    [DHK_EL_TR] = SPECIAL,
-    [DHK_EL_VIDEO] = COUNTED,
-    [DHK_EL_XMP] = ENTERS,
-};
+#include "read/html_open.h"
 
 static uint32_t add_one(uint32_t number)
 {
@@ -175,33 +114,36 @@ static int start_void(dhk_html_lines *l, const dhk_html_tag *tag)
     return status != DHK_OK ? status : dhk_build_break(&l->builder, DHK_LINE_RULE);
 }
 
-static int start_element(dhk_html_lines *l, const dhk_html_tag *tag)
+/* An element whose text counts. */
+static int start_shown(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t bits)
 {
     dhk_html_said said = {0, 0, DHK_LINK_PLAIN, false, false};
-    uint32_t depth;
     int status = DHK_OK;
 
-    if (tag->attribute_count > 0 && l->skip == 0) {
+    if (tag->attribute_count > 0) {
         status = dhk_html_attributes_read(tag, &l->words, &l->builder, &l->scratch, &said);
-        if (status != DHK_OK)
-            return status;
         if (said.price)
             l->page->prices = add_one(l->page->prices);
     }
-    if (!(dhk_tag_traits(tag->id) & DHK_TAG_BLOCK) && l->skip == 0)
+    if (status == DHK_OK && !(bits & DHK_FRAME_BOX))
         status = dhk_html_reopen(l);
-    depth = l->stack.top;
-    if (status == DHK_OK)
-        status = dhk_html_open(l, tag, tag->id, &said);
-    if (status != DHK_OK)
-        return status;
-    return duties[tag->id] & ENTERS ? dhk_html_enter_content(l, tag, l->stack.top > depth)
-                                    : DHK_OK;
+    return status != DHK_OK ? status : dhk_html_open(l, tag, bits, &said);
+}
+
+static int start_element(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t bits)
+{
+    const uint32_t depth = l->stack.top;
+    const int status =
+        l->skip > 0 ? dhk_html_open_skipped(l, tag) : start_shown(l, tag, bits);
+
+    return status != DHK_OK || !(bits & DHK_ELEMENT_ENTERS)
+               ? status
+               : dhk_html_enter_content(l, tag, l->stack.top > depth);
 }
 
 /* Tags that "in body" ignores, or that mean something else where they stand.  *done: no element
  * is to be opened. */
-static int start_special(dhk_html_lines *l, uint32_t id, bool *done)
+static int start_rare(dhk_html_lines *l, uint32_t id, bool *done)
 {
     bool fits = true;
     int status = DHK_OK;
@@ -237,23 +179,23 @@ static int start_special(dhk_html_lines *l, uint32_t id, bool *done)
     return status;
 }
 
-static int start_in_body(dhk_html_lines *l, const dhk_html_tag *tag)
+static int start_in_body(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t bits)
 {
-    const uint32_t id = tag->id, traits = dhk_tag_traits(id);
+    const uint32_t id = tag->id;
     bool done = false;
     int status = DHK_OK;
 
-    if (duties[id] & SPECIAL)
-        status = start_special(l, id, &done);
+    if (bits & DHK_ELEMENT_RARE)
+        status = start_rare(l, id, &done);
     if (done || status != DHK_OK)
         return status;
-    if (duties[id] & CLOSES)
+    if (bits & DHK_ELEMENT_CLOSES)
         status = dhk_html_close_before(l, id);
-    if (status == DHK_OK && (traits & DHK_TAG_CLOSES_P))
+    if (status == DHK_OK && (bits & DHK_TAG_CLOSES_P))
         status = dhk_html_close_p(l);
     if (status != DHK_OK)
         return status;
-    return traits & DHK_TAG_VOID ? start_void(l, tag) : start_element(l, tag);
+    return bits & DHK_TAG_VOID ? start_void(l, tag) : start_element(l, tag, bits);
 }
 
 /* Start tags inside of what is no text: foreign content and <select> have rules of their own. */
@@ -272,6 +214,7 @@ static int start_skipped(dhk_html_lines *l, const dhk_html_tag *tag, bool *done)
 int dhk_html_start_tag(void *user, const dhk_html_tag *tag)
 {
     dhk_html_lines *l = (dhk_html_lines *)user;
+    const uint32_t bits = dhk_html_bits(tag->id);
     bool done = false;
     int status = DHK_OK;
 
@@ -280,9 +223,9 @@ int dhk_html_start_tag(void *user, const dhk_html_tag *tag)
         status = start_skipped(l, tag, &done);
     if (done || status != DHK_OK)
         return status;
-    if (duties[tag->id] & COUNTED)
+    if (bits & DHK_ELEMENT_COUNTED)
         count_tag(l, tag->id);
     if (l->phase != DHK_IN_BODY && l->skip == 0)
         pass_head(l, tag->id);
-    return start_in_body(l, tag);
+    return start_in_body(l, tag, bits);
 }

@@ -30,14 +30,13 @@ static uint32_t row_group(const dhk_html_stack *stack, uint32_t table)
 
 static int start_cell(dhk_html_lines *l, uint32_t group)
 {
-    static const dhk_html_said nothing = {0, 0, DHK_LINK_PLAIN, false, false};
     const uint32_t row = l->stack.last[DHK_EL_TR];
     int status;
 
     if (row > group)
         return dhk_html_close_to(l, row + 1);
     status = dhk_html_close_to(l, group + 1);
-    return status != DHK_OK ? status : dhk_html_open(l, NULL, DHK_EL_TR, &nothing);
+    return status != DHK_OK ? status : dhk_html_open_implied(l, DHK_EL_TR);
 }
 
 int dhk_html_table_start(dhk_html_lines *l, uint32_t id, bool *fits)
