@@ -50,4 +50,7 @@ static inline enum dhk_date_word dhk_token_word(dhk_token *token)
 unsigned dhk_tokens_of(const dhk_folded *folded, dhk_token *tokens, unsigned room,
                        bool *cut);
 
+/* The class of the first token; DHK_DATE_WORD_NONE when it is no word. */
+enum dhk_date_word dhk_token_first_word(const dhk_folded *folded);
+
 #endif

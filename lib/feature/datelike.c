@@ -255,39 +255,6 @@ static unsigned class_words(scan *line)
     return bits != 0 && is_bare(line, bits) ? bits | DHK_DATELIKE_BARE : 0;
 }
 
-/* Is there a digit, or the first byte of a script that has its own? */
-static bool has_digit(const unsigned char *line, size_t length)
-{
-    unsigned found = 0;
-    size_t i;
-
-    for (i = 0; i < length; i++) {
-        const unsigned c = line[i];
-        found |= (c - '0' < 10) | ((c & 0xFD) == 0xD9) | ((c & 0xFE) == 0xE0) | (c == 0xEF);
-    }
-    return found != 0;
-}
-
-/* Does a line without digits begin with one of our words?  That is what stands before a space of
- * the line; its fold may have others. */
-static bool begins_with_word(const dhk_folded *folded, const unsigned char *line,
-                             size_t length)
-{
-    dhk_folded first;
-    dhk_token token;
-    bool cut = false;
-    size_t i;
-
-    if (!folded->plain) {
-        for (i = 0; i < length && line[i] != ' '; i++)
-            ;
-        dhk_fold_line(&first, line, i);
-        folded = &first;
-    }
-    return dhk_tokens_of(folded, &token, 1, &cut) > 0 && token.kind == DHK_TOKEN_WORD &&
-           dhk_token_word(&token) != DHK_DATE_WORD_NONE;
-}
-
 static void read_line(scan *found, const dhk_folded *folded, bool cut)
 {
     static const dhk_token none = {NULL, 0, 0, DHK_TOKEN_SIGN, 0, 0, true};
@@ -321,35 +288,30 @@ static unsigned class_numbers(const dhk_folded *folded, bool cut)
     return bits;
 }
 
-unsigned dhk_datelike_find_folded(const dhk_folded *folded, const unsigned char *line,
-                                  size_t length)
+unsigned dhk_datelike_find_folded(const dhk_folded *folded, size_t length, bool cut)
 {
     enum {
         WORDS_ALONE = 24
     }; /* bytes: "Wednesday", "September" and their like are shorter */
     scan found;
 
-    if (folded->plain ? folded->digit : has_digit(line, length))
-        return class_numbers(folded, false);
-    if (length > WORDS_ALONE || !begins_with_word(folded, line, length))
+    if (folded->digit)
+        return class_numbers(folded, cut);
+    if (length > WORDS_ALONE || folded->indented ||
+        dhk_token_first_word(folded) == DHK_DATE_WORD_NONE)
         return 0;
-    read_line(&found, folded, false);
+    read_line(&found, folded, cut);
     return class_words(&found);
 }
 
 unsigned dhk_datelike_find(const unsigned char *line, size_t length)
 {
+    const size_t most = length < DHK_DATELIKE_LINE ? length : DHK_DATELIKE_LINE;
     dhk_folded folded;
+    size_t end = most;
 
-    if (length <= DHK_DATELIKE_LINE) {
-        dhk_fold_line(&folded, line, length);
-        return dhk_datelike_find_folded(&folded, line, length);
-    }
-    if (!has_digit(line, DHK_DATELIKE_LINE))
-        return 0;
-    length = DHK_DATELIKE_LINE;
-    while ((line[length] & 0xC0) == 0x80)
-        length--;
-    dhk_fold_line(&folded, line, length);
-    return class_numbers(&folded, true);
+    while (end < length && (line[end] & 0xC0) == 0x80)
+        end--;
+    dhk_fold_line(&folded, line, end, length);
+    return dhk_datelike_find_folded(&folded, end, end < length);
 }

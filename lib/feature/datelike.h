@@ -8,6 +8,7 @@
 #ifndef DHK_DATELIKE_H
 #define DHK_DATELIKE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "feature/folded.h"
@@ -28,8 +29,8 @@ enum { DHK_DATELIKE_LINE = 160 }; /* bytes; a by-line with all its dates is shor
 /* Bits of enum dhk_datelike; 0: none of these. */
 unsigned dhk_datelike_find(const unsigned char *line, size_t length);
 
-/* The same of a line of at most DHK_DATELIKE_LINE bytes that somebody has folded. */
-unsigned dhk_datelike_find_folded(const dhk_folded *folded, const unsigned char *line,
-                                  size_t length);
+/* The same of what somebody has folded: a line of 'length' bytes, or, if it is longer than
+ * DHK_DATELIKE_LINE, the first of its bytes up to there. */
+unsigned dhk_datelike_find_folded(const dhk_folded *folded, size_t length, bool cut);
 
 #endif

@@ -1,11 +1,11 @@
 /* folded.c - see folded.h.
  *
- * A line of ASCII, without controls and two spaces in a row, is its own fold but for the case: the
- * bits that base/classes.h has of its bytes say all that is asked.  Of other lines, the stretches that
- * are so are still fast: they treat eight bytes as one number ("SWAR"): a byte x < 0x80 is at least c exactly
- * when bit 7 of x + (0x80 - c) is set, and no byte carries into the next.  It is plain C, works
- * with either byte order, and makes one bit for each byte, so that the caller meets a branch for
- * each word and not for each byte.                                SPDX-License-Identifier: MIT */
+ * Of ASCII, without controls and two spaces in a row, the fold is the text itself in lower case.
+ * So a block of 64 bytes is lowered as if it were nothing else, and each of its bytes is classed,
+ * 16 at a time.  If it is nothing else, that is all, and words start where the bits of letters
+ * and digits begin.  In what follows on a block that is not, bits say where something else
+ * stands: there a code point is folded by itself, and what stands behind it moves up, the bits of
+ * its classes with it.                                            SPDX-License-Identifier: MIT */
 #include "feature/folded.h"
 
 #include <string.h>
@@ -16,63 +16,94 @@
 #include "tables/unicode_class.h"
 #include "tables/unicode_fold.h"
 
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-#define HIGH_BITS  EACH(0x80)
+enum { BLOCK = 64, STEP = 16 };
 
-/* Where the next byte goes and what stands before it; a line begins as if behind a space, which
- * drops spaces at its beginning.  It lives in registers, as 'dhk_folded' cannot: text is bytes,
- * and any of them might be what a pointer points to. */
+/* What bytes are: a bit for each. */
+typedef struct classes {
+    uint64_t letters, digits, spaces;
+    uint64_t odd; /* controls, DEL, and what is not ASCII */
+} classes;
+
+/* How far the fold is, and, since words of other scripts go on as those of ASCII do, their bytes. */
 typedef struct fold_state {
+    uint64_t wide[DHK_FOLDED_BLOCKS];
     unsigned length;
-    bool space;
-    enum dhk_wordness before;
+    bool unspaced; /* the last code point is of a script without spaces */
 } fold_state;
 
-/* Bit 7 of each byte that is at least 'least'; all bytes are below 0x80. */
-static uint64_t at_least(uint64_t bytes, unsigned least)
+#if defined(__SSE2__) && !defined(DHK_BLOCK_PLAIN) /* as base/block.h */
+
+/* Classes 16 bytes and copies them to 'to', letters in lower case. */
+static inline classes take_step(unsigned char *to, const unsigned char *p)
 {
-    return (bytes + EACH(0x80 - least)) & HIGH_BITS;
+    const __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
+    const __m128i space = _mm_set1_epi8(' '), above = _mm_set1_epi8(' ' + 1);
+    const __m128i one = _mm_set1_epi8(1); /* DEL, one more, is the lowest signed byte */
+    const __m128i letter = dhk_bytes_within(_mm_or_si128(x, space), 'a', 26);
+    classes is;
+
+    _mm_storeu_si128((__m128i *)(void *)to, _mm_or_si128(x, _mm_and_si128(letter, space)));
+    is.letters = (unsigned)_mm_movemask_epi8(letter);
+    is.digits = (unsigned)_mm_movemask_epi8(dhk_bytes_within(x, '0', 10));
+    is.spaces = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(x, space));
+    is.odd = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(_mm_add_epi8(x, one), above));
+    return is;
 }
 
-/* Bit 7 of each byte, gathered in the low eight bits: byte i is bit i. */
-static unsigned gather(uint64_t bits)
+#else
+
+static inline classes take_step(unsigned char *to, const unsigned char *p)
 {
-    return (unsigned)((bits >> 7) * UINT64_C(0x0102040810204080) >> 56);
+    const uint64_t top = UINT64_C(0x8080808080808080);
+    classes is = {0, 0, 0, 0};
+    unsigned i;
+
+    for (i = 0; i < STEP; i += 8) {
+        const uint64_t eight = dhk_load64(p + i), low = eight & ~top, high = eight & top;
+        const uint64_t upper =
+            dhk_bytes_from(low, 'A') & ~dhk_bytes_from(low, 'Z' + 1) & ~high;
+        const uint64_t lower = dhk_bytes_from(low, 'a') & ~dhk_bytes_from(low, 'z' + 1);
+        const uint64_t digit = dhk_bytes_from(low, '0') & ~dhk_bytes_from(low, '9' + 1);
+        const uint64_t above = dhk_bytes_from(low, ' ' + 1);
+        const uint64_t shown = dhk_bytes_from(low, ' ') & ~dhk_bytes_from(low, 0x7F);
+        dhk_store64(to + i, eight | upper >> 2); /* 0x80 >> 2: the bit of lower case */
+        is.letters |= dhk_gather_bytes(upper | (lower & ~high)) << i;
+        is.digits |= dhk_gather_bytes(digit & ~high) << i;
+        is.spaces |= dhk_gather_bytes(shown & ~above & ~high) << i;
+        is.odd |= dhk_gather_bytes((shown ^ top) | high) << i;
+    }
+    return is;
 }
 
-static void mark(dhk_folded *folded, unsigned at, uint64_t bits)
+#endif
+
+/* The same of a block, or of its first bytes, as many as are 'live'. */
+static classes take_block(unsigned char *to, const unsigned char *p, unsigned live)
 {
-    folded->starts[at / 64] |= bits << at % 64;
-    if (at % 64 > 56)
-        folded->starts[at / 64 + 1] |= bits >> (64 - at % 64);
+    const uint64_t mask = UINT64_MAX >> (BLOCK - live);
+    classes all = {0, 0, 0, 0};
+    unsigned i;
+
+    for (i = 0; i < live; i += STEP) {
+        const classes is = take_step(to + i, p + i);
+        all.letters |= is.letters << i;
+        all.digits |= is.digits << i;
+        all.spaces |= is.spaces << i;
+        all.odd |= is.odd << i;
+    }
+    all.letters &= mask;
+    all.digits &= mask;
+    all.spaces &= mask;
+    all.odd &= mask;
+    return all;
 }
 
-/* Eight bytes of ASCII without controls or two spaces in a row; false: not these. */
-static bool fold_eight(dhk_folded *folded, const unsigned char *line, fold_state *state)
+/* Sets bits from 'at' on. */
+static inline void put_bits(uint64_t *to, unsigned at, uint64_t bits)
 {
-    const uint64_t raw = dhk_load64(line);
-    uint64_t visible, upper, low, words;
-    unsigned spaces, bits;
-
-    if ((raw & HIGH_BITS) != 0 || at_least(raw, 0x20) != HIGH_BITS ||
-        at_least(raw, 0x7F) != 0) /* DEL is a control too, and dropped like the others */
-        return false;
-    visible = at_least(raw, 0x21);
-    spaces = gather(visible ^ HIGH_BITS);
-    if ((spaces & (spaces << 1 | (state->space ? 1u : 0u))) != 0)
-        return false;
-    upper = at_least(raw, 'A') & ~at_least(raw, 'Z' + 1);
-    low = raw | upper >> 2; /* 0x80 >> 2: the bit of lower case */
-    words = (at_least(low, 'a') & ~at_least(low, 'z' + 1)) |
-            (at_least(low, '0') & ~at_least(low, '9' + 1));
-    dhk_store64(folded->text + state->length, low);
-    bits = gather(words);
-    mark(folded, state->length,
-         bits & ~(bits << 1 | (state->before == DHK_WORD_SPACED ? 1u : 0u)));
-    state->length += 8;
-    state->space = (spaces & 0x80) != 0;
-    state->before = (bits & 0x80) != 0 ? DHK_WORD_SPACED : DHK_WORD_NOT;
-    return true;
+    to[at / 64] |= bits << at % 64;
+    if (at % 64 != 0)
+        to[at / 64 + 1] |= bits >> (64 - at % 64);
 }
 
 enum dhk_wordness dhk_wordness_of(uint32_t code)
@@ -93,113 +124,175 @@ enum dhk_wordness dhk_wordness_of(uint32_t code)
     }
 }
 
+static bool ends_blank(const dhk_folded *folded, const fold_state *state)
+{
+    return state->length == 0 || folded->text[state->length - 1] == ' ';
+}
+
+/* A code point that is folded to one that is no space. */
+static void put_code(dhk_folded *folded, fold_state *state, uint32_t fold)
+{
+    const unsigned at = state->length;
+    const unsigned size = dhk_utf8_write(fold, folded->text + at);
+    enum dhk_wordness wordness = dhk_wordness_of(fold);
+
+    state->length += size;
+    if (fold < 0x80) {
+        const bool digit = fold - '0' < 10;
+        put_bits(digit ? folded->digits : folded->letters, at, wordness != DHK_WORD_NOT);
+    } else if (wordness == DHK_WORD_UNSPACED) {
+        put_bits(folded->starts, at, 1);
+    } else if (wordness == DHK_WORD_SPACED) {
+        if (state->unspaced && dhk_unicode_class(fold) == DHK_CLASS_MARK)
+            wordness = DHK_WORD_UNSPACED; /* a vowel sign of Thai goes with its letter */
+        else
+            put_bits(state->wide, at, (1u << size) - 1);
+    }
+    state->unspaced = wordness == DHK_WORD_UNSPACED;
+}
+
 /* One code point; returns its bytes. */
-static unsigned fold_one(dhk_folded *folded, const unsigned char *line, fold_state *state)
+static unsigned fold_one(dhk_folded *folded, fold_state *state, const unsigned char *line)
 {
     unsigned length;
     const uint32_t code = dhk_utf8_read(line, &length);
     const uint32_t fold = dhk_unicode_fold(code);
-    enum dhk_wordness wordness;
 
-    if (fold == 0)
-        return length;
-    if (fold == ' ') {
-        if (!state->space)
-            folded->text[state->length++] = ' ';
-        state->space = true;
-        state->before = DHK_WORD_NOT;
-        return length;
-    }
-    wordness = dhk_wordness_of(fold);
-    if (wordness == DHK_WORD_SPACED && state->before == DHK_WORD_UNSPACED &&
-        dhk_unicode_class(fold) == DHK_CLASS_MARK)
-        wordness = DHK_WORD_UNSPACED; /* a vowel sign of Thai goes with its letter */
-    else if (wordness == DHK_WORD_UNSPACED ||
-             (wordness == DHK_WORD_SPACED && state->before != DHK_WORD_SPACED))
-        mark(folded, state->length, 1);
     folded->copyright |= code == 0xA9;
-    state->length += dhk_utf8_write(fold, folded->text + state->length);
-    state->space = false;
-    state->before = wordness;
+    folded->indented |= code == ' ' && state->length == 0;
+    /* Arabic, Persian; Indic scripts and their like; full-width forms. */
+    folded->digit |=
+        (line[0] & 0xFD) == 0xD9 || (line[0] & 0xFE) == 0xE0 || line[0] == 0xEF;
+    if (fold == ' ') {
+        if (!ends_blank(folded, state))
+            folded->text[state->length++] = ' ';
+        state->unspaced = false;
+    } else if (fold != 0) {
+        put_code(folded, state, fold);
+    }
     return length;
 }
 
-void dhk_fold_slowly(dhk_folded *folded, const unsigned char *line, size_t length)
+/* Marks where words start in a block, beside the letters of scripts without spaces, which are
+ * marked; '*before' is 1 when the block stands behind a part of a word. */
+static void mark_words(dhk_folded *folded, unsigned block, uint64_t words, uint64_t *before)
 {
-    fold_state state = {0, true, DHK_WORD_NOT};
-    unsigned char tail[8];
-    size_t at = 0, until;
+    folded->starts[block] |= words & ~(words << 1 | *before);
+    *before = words >> 63;
+}
 
-    memset(folded->starts, 0, sizeof folded->starts);
-    folded->copyright = folded->plain = folded->digit = false;
+/* Folds a block of a line, of 'live' bytes, and the rest of its last code point: returns how many
+ * bytes that are. */
+static unsigned fold_block(dhk_folded *folded, fold_state *state,
+                           const unsigned char *block, const unsigned char *readable,
+                           unsigned live)
+{
+    unsigned char *const text = folded->text + state->length;
+    const classes is = take_block(text, readable, live);
+    const bool blank = ends_blank(folded, state);
+    const uint64_t odd = is.odd | (is.spaces & (is.spaces << 1 | (blank ? 1 : 0)));
+    unsigned at = 0;
+
+    folded->digit |= is.digits != 0;
+    for (;;) {
+        const uint64_t rest = odd >> at;
+        const unsigned count = (rest == 0 ? live : at + dhk_lowest_bit(rest)) - at;
+        const uint64_t mask = count == 0 ? 0 : UINT64_MAX >> (64 - count);
+        put_bits(folded->letters, state->length, is.letters >> at & mask);
+        put_bits(folded->digits, state->length, is.digits >> at & mask);
+        if (text + at != folded->text + state->length)
+            memmove(folded->text + state->length, text + at, count);
+        state->length += count;
+        state->unspaced &= count == 0;
+        at += count;
+        if (at >= live)
+            return at;
+        do
+            at += fold_one(folded, state, block + at);
+        while (at < live && (block[at] >= 0x80 || block[at] == ' '));
+        if (at >= live)
+            return at;
+    }
+}
+
+/* The block at 'at', or, where a page ends, a copy, so that all of it may be read. */
+static const unsigned char *find_block(unsigned char *copy, const unsigned char *line,
+                                       size_t at, size_t live, size_t room)
+{
+    if (room - at >= BLOCK)
+        return line + at;
+    memset(copy, 0, BLOCK);
+    return (const unsigned char *)memcpy(copy, line + at, live);
+}
+
+static unsigned live_bytes(size_t at, size_t length)
+{
+    return length - at < BLOCK ? (unsigned)(length - at) : BLOCK;
+}
+
+/* Folds blocks that are plain ASCII; returns where the first that is not begins. */
+static size_t fold_plain(dhk_folded *folded, const unsigned char *line, size_t length,
+                         size_t room, uint64_t *before)
+{
+    uint64_t space = 1;
+    size_t at;
+
+    for (at = 0; at < length; at += BLOCK) {
+        const unsigned live = live_bytes(at, length), block = (unsigned)(at / BLOCK);
+        unsigned char copy[BLOCK];
+        const classes is =
+            take_block(folded->text + at, find_block(copy, line, at, live, room), live);
+        if ((is.odd | (is.spaces & (is.spaces << 1 | space))) != 0)
+            return at;
+        folded->letters[block] = is.letters;
+        folded->digits[block] = is.digits;
+        folded->starts[block] = 0;
+        folded->digit |= is.digits != 0;
+        mark_words(folded, block, is.letters | is.digits, before);
+        space = is.spaces >> 63;
+    }
+    return at;
+}
+
+/* Folds the blocks of a line from 'at' on, whatever they are. */
+static unsigned fold_mixed(dhk_folded *folded, const unsigned char *line, size_t at,
+                           size_t length, size_t room, uint64_t before)
+{
+    fold_state state;
+    unsigned block = (unsigned)(at / BLOCK);
+    const size_t size = (DHK_FOLDED_BLOCKS - block) * sizeof(uint64_t);
+
+    memset(&state, 0, sizeof state);
+    state.length = (unsigned)at;
+    memset(folded->starts + block, 0, size);
+    memset(folded->letters + block, 0, size);
+    memset(folded->digits + block, 0, size);
     while (at < length) {
-        const unsigned char *eight = line + at;
-        if (length - at < 8) {
-            /* The last bytes, filled up with full stops that are then forgotten: on the slow
-             * path they would cost as much as all the line before them. */
-            memset(tail, '.', sizeof tail);
-            memcpy(tail, eight, length - at);
-            eight = tail;
-        }
-        if (fold_eight(folded, eight, &state)) {
-            at += 8;
-            continue;
-        }
-        /* The slow path keeps at it for some bytes: where one was, others are near. */
-        for (until = at + 8; at < length && at < until;)
-            at += fold_one(folded, line + at, &state);
+        const unsigned live = live_bytes(at, length);
+        unsigned char copy[BLOCK];
+        at += fold_block(folded, &state, line + at, find_block(copy, line, at, live, room),
+                         live);
     }
-    if (at > length)
-        state.length -= (unsigned)(at - length);
-    if (state.length > 0 && folded->text[state.length - 1] == ' ')
-        state.length--;
-    memset(folded->text + state.length, 0, DHK_FOLDED_PAD);
-    folded->length = state.length;
+    for (; block * BLOCK < state.length; block++)
+        mark_words(folded, block,
+                   folded->letters[block] | folded->digits[block] | state.wide[block],
+                   &before);
+    return state.length;
 }
 
-/* At most 64 bytes of a plain line, from 'at' on; false: they are not.  '*before' is the class of the
- * last byte in front of them: 1 a space, or nothing; 2 part of a word. */
-static bool fold_block(dhk_folded *folded, const unsigned char *p, unsigned at,
-                       size_t length, unsigned *before)
+void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
+                   size_t room)
 {
-    const dhk_classes is = dhk_classes_of(p);
-    const uint64_t live = UINT64_MAX >> (DHK_CLASSES_BYTES - length);
-    const uint64_t words = (is.upper | is.lower | is.digit) & live,
-                   spaces = is.space & live;
+    uint64_t before = 0;
+    size_t at;
 
-    if ((is.odd & live) != 0 || (spaces & (spaces << 1 | (*before & 1))) != 0)
-        return false;
-    dhk_lower_bytes(folded->text + at, p);
-    folded->starts[at / 64] = words & ~(words << 1 | *before >> 1);
-    folded->digit |= (is.digit & live) != 0;
-    *before = (unsigned)(spaces >> 63 | (words >> 63) << 1);
-    return true;
-}
-
-static bool fold_plain(dhk_folded *folded, const unsigned char *line, size_t length)
-{
-    unsigned at, before = 1;
-
-    folded->copyright = folded->digit = false;
-    folded->plain = true;
-    for (at = 0; at < length; at += DHK_CLASSES_BYTES) {
-        unsigned char last[DHK_CLASSES_BYTES] = {0};
-        const unsigned char *p = line + at;
-        const size_t left = length - at < sizeof last ? length - at : sizeof last;
-        if (left < sizeof last)
-            p = (const unsigned char *)memcpy(last, p, left);
-        if (!fold_block(folded, p, at, left, &before))
-            return false;
-    }
+    folded->copyright = folded->digit = folded->indented = false;
+    at = fold_plain(folded, line, length, room, &before);
+    if (at < length)
+        length = fold_mixed(folded, line, at, length, room, before);
     if (length > 0 && folded->text[length - 1] == ' ')
         length--;
     memset(folded->text + length, 0, DHK_FOLDED_PAD);
+    folded->letters[(length + 63) / 64] = folded->digits[(length + 63) / 64] = 0;
     folded->length = (unsigned)length;
-    return true;
-}
-
-void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length)
-{
-    if (!fold_plain(folded, line, length))
-        dhk_fold_slowly(folded, line, length);
 }

@@ -10,8 +10,7 @@
 #include "base/bits.h"
 #include "base/status.h"
 #include "feature/boxes.h"
-#include "feature/datelike.h"
-#include "feature/prompt.h"
+#include "feature/line_phrases.h"
 #include "feature/shift.h"
 
 /* Makes room for 'count' items and says that they are used. */
@@ -122,21 +121,6 @@ static void fill_wordset(dhk_wordset *set, const dhk_page *page, dhk_string stri
         memset(set, 0, sizeof *set);
 }
 
-/* Both look at the line's fold: of most lines one does for both. */
-static void find_phrases(dhk_counts *c, const unsigned char *text, size_t length)
-{
-    dhk_folded folded;
-
-    if (length > DHK_DATELIKE_LINE || length > DHK_PROMPT_LINE) {
-        c->phrases = dhk_prompt_find(text, length);
-        c->data = dhk_datelike_find(text, length);
-        return;
-    }
-    dhk_fold_line(&folded, text, length);
-    c->phrases = dhk_prompt_find_folded(&folded);
-    c->data = dhk_datelike_find_folded(&folded, text, length);
-}
-
 /* What the counts alone say of a line. */
 static uint32_t find_facts(const dhk_line *line, const dhk_counts *c)
 {
@@ -180,10 +164,10 @@ static void count_lines(dhk_measure *m)
     for (i = 0; i < m->count; i++) {
         const dhk_line *line = &m->lines[i];
         const unsigned char *text = dhk_page_text(m->page, line->text);
+        const size_t room = m->page->text.count - line->text;
         dhk_counts c;
-        dhk_count_line(&c, text, line->length, m->page->text.count - line->text, &title,
-                       &description);
-        find_phrases(&c, text, line->length);
+        dhk_count_line(&c, text, line->length, room, &title, &description);
+        dhk_line_phrases(&c, text, line->length, room);
         if (c.words >= 10 && c.sentences > 0 && 5 * line->link_bytes < 2 * line->length)
             c.marks |= DHK_MARK_GOOD_PLACE;
         m->facts[i] = find_facts(line, &c);

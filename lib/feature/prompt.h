@@ -46,4 +46,9 @@ unsigned dhk_prompt_find(const unsigned char *line, size_t length);
 /* The same of a line of at most DHK_PROMPT_LINE bytes that somebody has folded. */
 unsigned dhk_prompt_find_folded(const dhk_folded *line);
 
+/* The same of a longer line, in two parts: of its first DHK_PROMPT_EDGE bytes, up to a code point,
+ * that somebody has folded, and of its last.  'room' bytes may be read from 'line' on. */
+unsigned dhk_prompt_find_head(const dhk_folded *head);
+unsigned dhk_prompt_find_tail(const unsigned char *line, size_t length, size_t room);
+
 #endif

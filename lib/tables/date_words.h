@@ -20,7 +20,8 @@ enum dhk_date_word {
     DHK_DATE_WORD_FILLER   /* at, on, by, published */
 };
 
-/* Class of a word of folded text (unicode_fold.h), without full stops at its ends. */
+/* Class of a word of folded text (unicode_fold.h), without full stops at its ends.  It is not
+ * empty, and seven bytes behind it may be read. */
 enum dhk_date_word dhk_date_word_find(const unsigned char *word, size_t length);
 
 #endif

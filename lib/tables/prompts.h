@@ -2,14 +2,15 @@
  *
  * A phrase is folded text (unicode_fold.h); of it are kept its length, its hash (base/hash.h)
  * and what it means.  Its key, the first eight bytes, names its bucket: the range first[slot] ..
- * first[slot + 1], shortest phrase first.  Two filters have a bit for each key: of all phrases,
- * and of those that may stand anywhere in a line.                 SPDX-License-Identifier: MIT */
+ * first[slot + 1], shortest phrase first.  Two filters have two bits for each key: of all
+ * phrases, and of those that may stand anywhere in a line.        SPDX-License-Identifier: MIT */
 #ifndef DHK_PROMPTS_H
 #define DHK_PROMPTS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
-enum { DHK_PROMPT_BUCKET_BITS = 12, DHK_PROMPT_FILTER_BITS = 16 };
+enum { DHK_PROMPT_BUCKET_BITS = 12, DHK_PROMPT_FILTER_BITS = 10 };
 
 enum dhk_prompt_mode { DHK_PROMPT_IS_WHOLE, DHK_PROMPT_IS_START, DHK_PROMPT_IS_ANY };
 
@@ -20,11 +21,12 @@ typedef struct dhk_meaning {
     uint16_t open;    /* 1: a word may go on behind it (a stem; a script without spaces) */
 } dhk_meaning;
 
-extern const uint8_t dhk_prompt_filter_first[1 << (DHK_PROMPT_FILTER_BITS - 3)];
-extern const uint8_t dhk_prompt_filter_any[1 << (DHK_PROMPT_FILTER_BITS - 3)];
+extern const uint64_t dhk_prompt_filter_first[1 << DHK_PROMPT_FILTER_BITS];
+extern const uint64_t dhk_prompt_filter_any[1 << DHK_PROMPT_FILTER_BITS];
 extern const uint16_t dhk_prompt_first[(1 << DHK_PROMPT_BUCKET_BITS) + 1];
 extern const uint32_t dhk_prompt_hash[];
 extern const uint8_t dhk_prompt_tag[];     /* of the key */
+extern const uint8_t dhk_prompt_tail[];    /* the same of the last eight bytes */
 extern const uint8_t dhk_prompt_length[];  /* bytes */
 extern const uint8_t dhk_prompt_meaning[]; /* index into dhk_prompt_meanings */
 extern const dhk_meaning dhk_prompt_meanings[];
@@ -39,6 +41,14 @@ static inline uint64_t dhk_prompt_spread(uint64_t key)
 static inline unsigned dhk_prompt_slot(uint64_t spread, unsigned bits)
 {
     return (unsigned)(spread >> (64 - bits));
+}
+
+/* May there be a phrase with this key?  The second bit is as good as a filter that is four times as
+ * large, and is asked for only where the first is set. */
+static inline bool dhk_prompt_may_be(const uint64_t *filter, uint64_t spread)
+{
+    return (filter[spread >> 54] >> (spread >> 48 & 63) & 1) != 0 &&
+           (filter[spread >> 38 & 1023] >> (spread >> 32 & 63) & 1) != 0;
 }
 
 static inline uint8_t dhk_prompt_tag_of(uint64_t spread)

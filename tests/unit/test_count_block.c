@@ -1,5 +1,4 @@
-/* test_count_block.c - many bytes at once count what counts.c counts one by one, and fold as
- * folded.c folds other lines.
+/* test_count_block.c - many bytes at once count what counts.c counts one by one.
  *                                                                 SPDX-License-Identifier: MIT */
 #include "unit/unit.h"
 
@@ -9,7 +8,6 @@
 #include "base/ascii.h"
 #include "base/classes.h"
 #include "feature/counts_inner.h"
-#include "feature/folded.h"
 
 static uint32_t seed = 1;
 
@@ -142,32 +140,6 @@ static void blocks_count_what_the_plain_loop_counts(void **state)
     assert_true(in_blocks > 20000 && in_blocks < 59000); /* both ways are tried */
 }
 
-static void a_plain_line_folds_as_any_line_does(void **state)
-{
-    static unsigned char line[MOST + 2];
-    unsigned round, plain_lines = 0, i;
-    (void)state;
-    for (round = 0; round < 40000; round++) {
-        const size_t length =
-            make_line(line, draw(round % 8 == 0 ? DHK_FOLDED_MAX - 50 : 70));
-        unsigned char *text = malloc(length + 1);
-        dhk_folded plain, slow;
-        assert_non_null(text);
-        memcpy(text, line, length);
-        dhk_fold_line(&plain, text, length);
-        dhk_fold_slowly(&slow, text, length);
-        plain_lines += plain.plain;
-        assert_int_equal(plain.length, slow.length);
-        assert_int_equal(plain.copyright, slow.copyright);
-        assert_memory_equal(plain.text, slow.text, slow.length + DHK_FOLDED_PAD);
-        for (i = 0; i < slow.length; i++)
-            assert_int_equal(plain.starts[i / 64] >> i % 64 & 1,
-                             slow.starts[i / 64] >> i % 64 & 1);
-        free(text);
-    }
-    assert_true(plain_lines > 1000);
-}
-
 static void bytes_are_classed_as_in_plain_c(void **state)
 {
     unsigned char bytes[DHK_CLASSES_BYTES];
@@ -203,7 +175,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_count_what_the_plain_loop_counts),
-        cmocka_unit_test(a_plain_line_folds_as_any_line_does),
         cmocka_unit_test(bytes_are_classed_as_in_plain_c),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,20 +1,34 @@
-/* test_folded.c - folding eight bytes at a time gives what folding one by one does.
+/* test_folded.c - folding many bytes at once gives what folding one by one does.
  *                                                                 SPDX-License-Identifier: MIT */
 #include "unit/unit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "feature/folded.h"
 #include "tables/unicode_class.h"
 #include "tables/unicode_fold.h"
 
-static bool starts_at(const dhk_folded *f, unsigned at)
+static bool has_bit(const uint64_t *bits, unsigned at)
 {
-    return f->starts[at / 64] >> at % 64 & 1;
+    return bits[at / 64] >> at % 64 & 1;
 }
 
-/* The definition: a code point after the other, no word of eight. */
+/* Has a line a digit, or the first byte of a script that has its own? */
+static bool has_digit(const unsigned char *line, size_t length)
+{
+    size_t i;
+
+    for (i = 0; i < length; i++)
+        if (dhk_is_digit(line[i]) || (line[i] & 0xFD) == 0xD9 || (line[i] & 0xFE) == 0xE0 ||
+            line[i] == 0xEF)
+            return true;
+    return false;
+}
+
+/* The definition: a code point after the other. */
 static void fold_slowly(dhk_folded *f, const unsigned char *line, size_t length)
 {
     enum dhk_wordness before = DHK_WORD_NOT;
@@ -22,11 +36,13 @@ static void fold_slowly(dhk_folded *f, const unsigned char *line, size_t length)
     unsigned bytes;
 
     memset(f, 0, sizeof *f);
+    f->digit = has_digit(line, length);
     for (i = 0; i < length; i += bytes) {
         const uint32_t code = dhk_utf8_read(line + i, &bytes),
                        fold = dhk_unicode_fold(code);
         const bool mark = fold != 0 && dhk_unicode_class(fold) == DHK_CLASS_MARK;
         enum dhk_wordness is;
+        f->indented |= code == ' ' && f->length == 0;
         if (fold == 0)
             continue;
         if (fold == ' ') {
@@ -48,21 +64,41 @@ static void fold_slowly(dhk_folded *f, const unsigned char *line, size_t length)
         f->length--;
 }
 
-static void expect_same(const unsigned char *line, size_t length)
+/* 'behind' bytes stand behind the line and may be read; none behind these. */
+static void expect_same_before(const unsigned char *line, size_t length, size_t behind)
 {
+    unsigned char *text = malloc(length + behind + 1);
     dhk_folded fast, slow;
     unsigned i;
 
+    assert_non_null(text);
+    memcpy(text, line, length);
+    memset(text + length, 'Z', behind);
     memset(&fast, 0xAA, sizeof fast); /* as a stack has it */
-    dhk_fold_line(&fast, line, length);
-    fold_slowly(&slow, line, length);
+    dhk_fold_line(&fast, text, length, length + behind);
+    fold_slowly(&slow, text, length);
     assert_int_equal(fast.length, slow.length);
     assert_memory_equal(fast.text, slow.text, slow.length);
     for (i = 0; i < DHK_FOLDED_PAD; i++)
         assert_int_equal(fast.text[fast.length + i], 0);
-    for (i = 0; i < fast.length; i++)
-        assert_int_equal(starts_at(&fast, i), starts_at(&slow, i));
+    for (i = 0; i < fast.length; i++) {
+        assert_int_equal(has_bit(fast.starts, i), has_bit(slow.starts, i));
+        assert_int_equal(has_bit(fast.letters, i), dhk_is_lower(slow.text[i]));
+        assert_int_equal(has_bit(fast.digits, i), dhk_is_digit(slow.text[i]));
+        assert_false(dhk_is_upper(slow.text[i]));
+    }
+    assert_false(has_bit(fast.letters, fast.length)); /* each run ends */
+    assert_false(has_bit(fast.digits, fast.length));
     assert_int_equal(fast.copyright, slow.copyright);
+    assert_int_equal(fast.digit, slow.digit);
+    assert_int_equal(fast.indented, slow.indented);
+    free(text);
+}
+
+static void expect_same(const unsigned char *line, size_t length)
+{
+    expect_same_before(line, length, 0);
+    expect_same_before(line, length, 100);
 }
 
 static uint32_t next(uint32_t *seed)
@@ -122,6 +158,12 @@ static void other_scripts_among_ascii_are_folded_alike(void **state)
                                          "\xC2\xAD",
                                          "\xE2\x80\x99",
                                          "\xF0\x9F\x98\x80",
+                                         "\xEF\xBC\xA1",
+                                         "\xD9\xA3",
+                                         "\xEA\x98\xA1",
+                                         "\xD0\x96",
+                                         " ",
+                                         "\t",
                                          "1"};
     (void)state;
     expect_same_for(pieces, sizeof pieces / sizeof *pieces);
@@ -134,11 +176,26 @@ static void words_start_where_letters_stand_behind_something_else(void **state)
     dhk_folded f;
     unsigned i;
     (void)state;
-    dhk_fold_line(&f, (const unsigned char *)line, sizeof line - 1);
+    dhk_fold_line(&f, (const unsigned char *)line, sizeof line - 1, sizeof line);
     assert_int_equal(f.length, sizeof folded - 1);
     assert_memory_equal(f.text, folded, f.length);
     for (i = 0; i < f.length; i++)
-        assert_int_equal(starts_at(&f, i), starts[i] == '^');
+        assert_int_equal(has_bit(f.starts, i), starts[i] == '^');
+}
+
+static void a_run_of_letters_ends_where_the_next_byte_is_none(void **state)
+{
+    static unsigned char line[DHK_FOLDED_MAX];
+    dhk_folded f;
+    unsigned begin, end;
+    (void)state;
+    for (begin = 0; begin < DHK_FOLDED_MAX; begin += 9)
+        for (end = begin; end <= DHK_FOLDED_MAX; end++) {
+            memset(line, '-', sizeof line);
+            memset(line + begin, 'A', end - begin);
+            dhk_fold_line(&f, line, sizeof line, sizeof line);
+            assert_int_equal(dhk_run_end(f.letters, begin), end);
+        }
 }
 
 int main(void)
@@ -147,6 +204,7 @@ int main(void)
         cmocka_unit_test(ascii_is_folded_alike_at_every_length),
         cmocka_unit_test(spaces_and_controls_are_folded_alike),
         cmocka_unit_test(other_scripts_among_ascii_are_folded_alike),
+        cmocka_unit_test(a_run_of_letters_ends_where_the_next_byte_is_none),
         cmocka_unit_test(words_start_where_letters_stand_behind_something_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -276,7 +276,7 @@ static void folding_marks_word_starts_wherever_a_line_is_cut(void **state)
     unsigned i, starts = 0;
     char seen[64];
     (void)state;
-    dhk_fold_line(&folded, (const unsigned char *)line, sizeof line - 1);
+    dhk_fold_line(&folded, (const unsigned char *)line, sizeof line - 1, sizeof line);
     assert_int_equal(folded.length, strlen("ab cdef, 12gh ij 日本 kl (mn) o'p"));
     assert_memory_equal(folded.text, "ab cdef, 12gh ij 日本 kl (mn) o'p", folded.length);
     for (i = 0; i < folded.length; i++)

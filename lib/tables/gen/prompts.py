@@ -30,7 +30,7 @@ CATEGORIES = {name: 1 << bit for bit, name in enumerate((
     "cookie", "subscribe", "sign_in", "share", "more", "comment", "copyright", "app", "ad",
     "javascript", "commerce", "meta", "section"))}
 MODES = ("whole", "start", "any")
-BUCKET_BITS, FILTER_BITS = 12, 16
+BUCKET_BITS, FILTER_BITS = 12, 10  # prompts.h has the same
 MULTIPLIER = 0x9E3779B97F4A7C15  # prompts.h has the same
 LONG_KEY, SHORT_KEY = 8, 4  # bytes; feature/prompt.c has the same
 WORD = ("upper", "lower", "letter", "han", "hangul", "thai", "mark", "digit")
@@ -65,12 +65,23 @@ def mix(key):
     return key * MULTIPLIER & (1 << 64) - 1
 
 
-def slot_of(key, bits):
-    return mix(key) >> (64 - bits)
+def slot_of(key):
+    return mix(key) >> (64 - BUCKET_BITS)
+
+
+def filter_bits(key):
+    """Two bits of a filter: the word that each is in, and its number there."""
+    spread = mix(key)
+    return ((spread >> 54, spread >> 48 & 63), (spread >> 38 & 1023, spread >> 32 & 63))
 
 
 def tag_of(key):
     return mix(key) >> 40 & 0xFF
+
+
+def tail_of(data):
+    """A phrase's last eight bytes, or all of a shorter one, as a tag."""
+    return tag_of(int.from_bytes(data[-8:], "little"))
 
 
 def trim(text, classes):
@@ -138,15 +149,15 @@ def main():
 
     meanings = {}
     buckets = [[] for _ in range(1 << BUCKET_BITS)]
-    filters = [bytearray(1 << (FILTER_BITS - 3)) for _ in ("first", "any")]
+    filters = [[0] * (1 << FILTER_BITS) for _ in ("first", "any")]
     for data, meaning in table.items():
         number = meanings.setdefault(tuple(int(part) for part in meaning), len(meanings))
         key = key_of(data, sum(1 for bits in meaning[1:3] if bits))
-        buckets[slot_of(key, BUCKET_BITS)].append(
-            (len(data), hash_of(data), number, tag_of(key)))
-        slot = slot_of(key, FILTER_BITS)
-        for filter_ in filters[:2 if meaning[2] else 1]:
-            filter_[slot >> 3] |= 1 << (slot & 7)
+        buckets[slot_of(key)].append(
+            (len(data), hash_of(data), number, tag_of(key), tail_of(data)))
+        for word, bit in filter_bits(key):
+            for filter_ in filters[:2 if meaning[2] else 1]:
+                filter_[word] |= 1 << bit
     assert len(meanings) <= 256 and len(table) < 0x10000
     first, entries = [0], []
     for bucket in buckets:
@@ -161,11 +172,12 @@ def main():
                   % (len(entries), len(names), digest.hexdigest()))
         out.write('#include "tables/prompts.h"\n\n/* clang-format off */\n')
         for kind, name, numbers, form, width in (
-                ("uint8_t", "dhk_prompt_filter_first", list(filters[0]), "%d", 20),
-                ("uint8_t", "dhk_prompt_filter_any", list(filters[1]), "%d", 20),
+                ("uint64_t", "dhk_prompt_filter_first", filters[0], "0x%016X", 4),
+                ("uint64_t", "dhk_prompt_filter_any", filters[1], "0x%016X", 4),
                 ("uint16_t", "dhk_prompt_first", first, "%d", 16),
                 ("uint32_t", "dhk_prompt_hash", [e[1] for e in entries], "0x%08X", 7),
                 ("uint8_t", "dhk_prompt_tag", [e[3] for e in entries], "%d", 20),
+                ("uint8_t", "dhk_prompt_tail", [e[4] for e in entries], "%d", 20),
                 ("uint8_t", "dhk_prompt_length", [e[0] for e in entries], "%d", 20),
                 ("uint8_t", "dhk_prompt_meaning", [e[2] for e in entries], "%d", 20)):
             out.write("const %s %s[%d] = {\n%s};\n\n"
@@ -175,7 +187,7 @@ def main():
     if len(sys.argv) <= 1:
         print("%d phrases, %d meanings, largest bucket %d, filters %.1f and %.1f %% full"
               % (len(entries), len(meanings), max(map(len, buckets)),
-                 *(100 * sum(bin(b).count("1") for b in f) / (1 << FILTER_BITS)
+                 *(100 * sum(bin(b).count("1") for b in f) / (64 << FILTER_BITS)
                    for f in filters)))
     return 0
 

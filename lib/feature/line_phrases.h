@@ -1,0 +1,15 @@
+/* line_phrases.h - the phrases and the numbers of a line, for its dhk_counts.
+ *
+ * Both look at the line's fold (folded.h): of nearly all lines one fold does for both.  In: a
+ * line of valid UTF-8; 'room' bytes, at least 'length', may be read from 'text' on.  Out:
+ * counts->phrases and counts->data, what prompt.h and datelike.h say of the line.  O(bytes).
+ *                                                                 SPDX-License-Identifier: MIT */
+#ifndef DHK_LINE_PHRASES_H
+#define DHK_LINE_PHRASES_H
+
+#include "feature/measure.h"
+
+void dhk_line_phrases(dhk_counts *counts, const unsigned char *text, size_t length,
+                      size_t room);
+
+#endif

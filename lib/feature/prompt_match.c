@@ -1,0 +1,69 @@
+/* prompt_match.c - see prompt_match.h.
+ *
+ * A key's bucket has its phrases by length, so one hash runs along the line and is compared at
+ * each length: a bucket costs its longest phrase, however many it has.
+ *                                                                 SPDX-License-Identifier: MIT */
+#include "feature/prompt_match.h"
+
+#include <stdbool.h>
+
+#include "base/ascii.h"
+#include "base/bits.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "feature/prompt.h"
+
+/* May a phrase of whole words end before this byte? */
+static bool is_border(const dhk_folded *folded, unsigned at)
+{
+    unsigned length;
+
+    if (at >= folded->length)
+        return true;
+    if (folded->text[at] < 0x80)
+        return !dhk_is_lower(folded->text[at]) && !dhk_is_digit(folded->text[at]);
+    return dhk_wordness_of(dhk_utf8_read(folded->text + at, &length)) != DHK_WORD_SPACED;
+}
+
+/* The tag of the last eight bytes of what stands at 'at'. */
+static uint8_t tail_at(const dhk_folded *folded, unsigned at, unsigned length)
+{
+    const unsigned char *text = folded->text + at;
+    const uint64_t tail = length >= 8
+                              ? dhk_load64(text + length - 8)
+                              : dhk_load64(text) & (UINT64_MAX >> (64 - 8 * length));
+    return dhk_prompt_tag_of(dhk_prompt_spread(tail));
+}
+
+unsigned dhk_prompt_match(const dhk_folded *folded, uint64_t key, unsigned at,
+                          enum dhk_prompt_mode mode, unsigned whole_end)
+{
+    const unsigned slot = dhk_prompt_slot(key, DHK_PROMPT_BUCKET_BITS);
+    const uint8_t tag = dhk_prompt_tag_of(key);
+    uint32_t hash = DHK_HASH_SEED;
+    unsigned i, done = 0, bits = 0;
+
+    for (i = dhk_prompt_first[slot]; i < dhk_prompt_first[slot + 1]; i++) {
+        const unsigned length = dhk_prompt_length[i];
+        const dhk_meaning *meaning;
+        if (dhk_prompt_tag[i] != tag)
+            continue;
+        if (length > folded->length - at)
+            break;
+        if (dhk_prompt_tail[i] != tail_at(folded, at, length))
+            continue;
+        for (; done < length; done++)
+            hash = dhk_hash_byte(hash, folded->text[at + done]);
+        if (hash != dhk_prompt_hash[i])
+            continue;
+        meaning = &dhk_prompt_meanings[dhk_prompt_meaning[i]];
+        if (mode != DHK_PROMPT_IS_ANY && at + length == whole_end)
+            bits |=
+                meaning->bits[DHK_PROMPT_IS_WHOLE] | DHK_PROMPT_WHOLE | DHK_PROMPT_START;
+        else if (meaning->bits[mode] != 0 &&
+                 (meaning->open || is_border(folded, at + length)))
+            bits |=
+                meaning->bits[mode] | (mode == DHK_PROMPT_IS_ANY ? 0 : DHK_PROMPT_START);
+    }
+    return bits;
+}

@@ -1,0 +1,361 @@
+/* test_line_phrases.c - filters, tags and bits find in a line what the plain way finds.
+ *
+ * Lines are made of the tables' own phrases and words (their inputs, tables/gen/inputs), cut, glued,
+ * in upper case, among digits, signs and other scripts.  The plain way has no filter: it looks at each word start for each
+ * phrase of the bucket, and reads tokens byte by byte.            SPDX-License-Identifier: MIT */
+#include "unit/unit.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "feature/date_token.h"
+#include "feature/datelike.h"
+#include "feature/line_phrases.h"
+#include "feature/prompt.h"
+#include "tables/prompts.h"
+#include "tables/unicode_class.h"
+
+enum { MOST = 1000, PIECES = 20000, LINES = 30000 };
+
+static const char inputs[] = "lib/tables/gen/inputs/";
+static const char *const languages[] = {"en", "de", "fr", "ru", "ar", "th", "ja", "ko"};
+static const char *const glue[] = {" ",
+                                   " ",
+                                   " ",
+                                   ", ",
+                                   ". ",
+                                   ": ",
+                                   "-",
+                                   "/",
+                                   ".",
+                                   "'",
+                                   "\"",
+                                   "  ",
+                                   "\t",
+                                   "",
+                                   "[",
+                                   "_",
+                                   "\x7F",
+                                   "\xC2\xA0",
+                                   "\xE2\x80\x99",
+                                   "\xE2\x80\x93",
+                                   "\xC2\xAD",
+                                   "\xE2\x80\x8B",
+                                   "\xC2\xA9 ",
+                                   "$",
+                                   "%",
+                                   "\xE2\x82\xAC",
+                                   "\xCC\x81",
+                                   "\xE0\xB8\xB4",
+                                   "\xE6\x97\xA5",
+                                   "\xED\x95\x9C",
+                                   "\xD9\xA3",
+                                   "\xD0\x96",
+                                   "\xF0\x9F\x98\x80",
+                                   "\xEF\xBC\xA1"};
+
+static char *pieces[PIECES];
+static unsigned piece_count;
+static uint32_t seed = 1;
+
+static uint32_t draw(uint32_t below)
+{
+    seed = seed * 1664525u + 1013904223u;
+    return (uint32_t)((uint64_t)(seed >> 8) * below >> 24);
+}
+
+static void add_piece(const char *text, size_t length)
+{
+    if (length == 0 || piece_count == PIECES)
+        return;
+    pieces[piece_count] = calloc(length + 1, 1);
+    assert_non_null(pieces[piece_count]);
+    memcpy(pieces[piece_count++], text, length);
+}
+
+/* A phrase a line, or, behind a colon, a word for each space. */
+static void read_input(const char *name, bool words)
+{
+    char path[200], line[4000];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s%s.txt", inputs, name);
+    file = fopen(path, "r");
+    if (file == NULL)
+        return;
+    while (fgets(line, sizeof line, file) != NULL) {
+        const char *at = words ? strchr(line, ':') : line;
+        line[strcspn(line, "\n")] = 0;
+        if (line[0] == '#' || line[0] == '[' || at == NULL)
+            continue;
+        if (!words)
+            add_piece(at, strcspn(at, "*"));
+        for (at += words; words && *at != 0; at += strspn(at, " ")) {
+            add_piece(at, strcspn(at, " "));
+            at += strcspn(at, " ");
+        }
+    }
+    fclose(file);
+}
+
+/* A code point's boundary at 'at' or behind it. */
+static size_t boundary(const char *text, size_t at)
+{
+    while ((text[at] & 0xC0) == 0x80)
+        at++;
+    return at;
+}
+
+static size_t add_some(unsigned char *line, size_t length)
+{
+    const char *piece = pieces[draw(piece_count)];
+    size_t begin = 0, end = strlen(piece), i;
+    char number[16];
+
+    if (draw(3) == 0) {
+        snprintf(number, sizeof number, "%u", draw(draw(2) == 0 ? 100 : 3000));
+        piece = number;
+        end = strlen(number);
+    }
+    if (draw(5) == 0)
+        end = boundary(piece, draw((uint32_t)end + 1));
+    if (draw(5) == 0)
+        begin = boundary(piece, draw((uint32_t)end + 1));
+    if (begin > end || length + end - begin > MOST)
+        return length;
+    memcpy(line + length, piece + begin, end - begin);
+    if (draw(4) == 0)
+        for (i = length; i < length + end - begin; i++)
+            if (dhk_is_lower(line[i]))
+                line[i] ^= 0x20;
+    return length + end - begin;
+}
+
+static size_t make_line(unsigned char *line, size_t most)
+{
+    size_t length = 0;
+
+    while (length < most) {
+        const char *sign = glue[draw(draw(4) == 0 ? sizeof glue / sizeof *glue : 8)];
+        length = add_some(line, length);
+        memcpy(line + length, sign, strlen(sign));
+        length += strlen(sign);
+    }
+    return length;
+}
+
+static bool ends_word(const dhk_folded *f, unsigned at)
+{
+    unsigned size;
+    return at >= f->length ||
+           dhk_wordness_of(dhk_utf8_read(f->text + at, &size)) != DHK_WORD_SPACED;
+}
+
+/* Phrases that stand at 'at' and may stand there whatever is around them. */
+static unsigned phrases_at(const dhk_folded *f, unsigned at)
+{
+    const uint64_t key = dhk_prompt_spread(dhk_load64(f->text + at));
+    const unsigned slot = dhk_prompt_slot(key, DHK_PROMPT_BUCKET_BITS);
+    unsigned bits = 0, i;
+
+    for (i = dhk_prompt_first[slot]; i < dhk_prompt_first[slot + 1]; i++) {
+        const unsigned length = dhk_prompt_length[i];
+        const dhk_meaning *meaning = &dhk_prompt_meanings[dhk_prompt_meaning[i]];
+        if (length <= f->length - at &&
+            dhk_hash_bytes(DHK_HASH_SEED, f->text + at, length) == dhk_prompt_hash[i] &&
+            (meaning->open || ends_word(f, at + length)))
+            bits |= meaning->bits[DHK_PROMPT_IS_ANY];
+    }
+    return bits;
+}
+
+static void no_phrase_is_turned_away(void **state)
+{
+    static unsigned char line[MOST + 100];
+    unsigned round, found = 0, at;
+    (void)state;
+    for (round = 0; round < LINES; round++) {
+        const size_t length = make_line(line, draw(DHK_PROMPT_LINE - 150));
+        unsigned plain = 0, bits;
+        dhk_folded f;
+        if (length > DHK_PROMPT_LINE)
+            continue;
+        dhk_fold_line(&f, line, length, sizeof line);
+        for (at = 0; at < f.length; at++)
+            if (f.starts[at / 64] >> at % 64 & 1)
+                plain |= phrases_at(&f, at);
+        bits = dhk_prompt_find_folded(&f);
+        found += plain != 0;
+        if ((plain & ~bits) != 0 ||
+            ((bits & ~plain) != 0 && !(bits & (DHK_PROMPT_START | DHK_PROMPT_COPYRIGHT))))
+            fail_msg("\"%.*s\" has %X and not %X", (int)length, (const char *)line, bits,
+                     plain);
+    }
+    assert_true(found > LINES / 10 && found < LINES);
+}
+
+static bool is_word_class(unsigned class)
+{
+    return class == DHK_CLASS_LOWER || class == DHK_CLASS_UPPER ||
+           class == DHK_CLASS_LETTER || class == DHK_CLASS_MARK || class == DHK_CLASS_THAI;
+}
+
+/* The end of a word, byte by byte. */
+static unsigned word_end(const dhk_folded *f, unsigned begin)
+{
+    unsigned at = begin, length;
+
+    while (at < f->length) {
+        const unsigned char c = f->text[at];
+        const bool joins =
+            at > begin && at + 1 < f->length && (c == '\'' || c == '"' || c == '.');
+        if (dhk_is_lower(c) ||
+            (joins && (dhk_is_lower(f->text[at + 1]) || f->text[at + 1] >= 0x80))) {
+            at++;
+            continue;
+        }
+        if (c < 0x80 ||
+            !is_word_class(dhk_unicode_class(dhk_utf8_read(f->text + at, &length))))
+            break;
+        at += length;
+    }
+    return at;
+}
+
+/* The token that begins at 'at', as date_token.h says. */
+static dhk_token plain_token(const dhk_folded *f, unsigned at)
+{
+    dhk_token token = {f->text + at, 0, 0, DHK_TOKEN_SIGN, 0, 0, true};
+    unsigned length, class;
+    uint64_t value = 0;
+
+    token.spaced = at == 0 || f->text[at - 1] == ' ';
+    for (length = 0; dhk_is_digit(f->text[at + length]); length++) {
+        value = value * 10 + (f->text[at + length] - '0');
+        if (value > UINT32_MAX)
+            value = UINT32_MAX;
+    }
+    if (length > 0) {
+        token.kind = DHK_TOKEN_NUMBER;
+        token.value = (uint32_t)value;
+        token.digits = (uint8_t)(length < 255 ? length : 255);
+    } else {
+        token.value = dhk_utf8_read(f->text + at, &length);
+        class = dhk_unicode_class(token.value);
+        if (is_word_class(class)) {
+            token.kind = DHK_TOKEN_WORD;
+            token.value = 0;
+            token.word = DHK_TOKEN_UNREAD;
+            length = word_end(f, at) - at;
+        } else if (class == DHK_CLASS_HAN || class == DHK_CLASS_HANGUL) {
+            token.kind = DHK_TOKEN_HAN;
+        } else if (class == DHK_CLASS_CURRENCY) {
+            token.kind = DHK_TOKEN_MONEY;
+        }
+    }
+    token.length = (uint16_t)length;
+    return token;
+}
+
+static void expect_tokens(const dhk_folded *f)
+{
+    static dhk_token tokens[DHK_FOLDED_MAX];
+    const unsigned room = draw(4) == 0 ? 5 : DHK_FOLDED_MAX;
+    bool cut = false;
+    const unsigned count = dhk_tokens_of(f, tokens, room, &cut);
+    unsigned i, at = 0;
+
+    for (i = 0; i < count; i++, at += tokens[i - 1].length) {
+        dhk_token plain;
+        at += f->text[at] == ' ';
+        plain = plain_token(f, at);
+        assert_ptr_equal(tokens[i].text, plain.text);
+        assert_int_equal(tokens[i].value, plain.value);
+        assert_int_equal(tokens[i].length, plain.length);
+        assert_int_equal(tokens[i].kind, plain.kind);
+        assert_int_equal(tokens[i].word, plain.word);
+        assert_int_equal(tokens[i].digits, plain.digits);
+        assert_int_equal(tokens[i].spaced, plain.spaced);
+    }
+    assert_int_equal(cut, at < f->length);
+    assert_int_equal(cut, cut && count == room);
+    if (count > 0)
+        assert_int_equal(dhk_token_first_word(f), tokens[0].kind == DHK_TOKEN_WORD
+                                                      ? dhk_token_word(&tokens[0])
+                                                      : DHK_DATE_WORD_NONE);
+}
+
+static void tokens_are_what_they_are_byte_by_byte(void **state)
+{
+    static unsigned char line[MOST + 100];
+    unsigned round;
+    (void)state;
+    for (round = 0; round < LINES; round++) {
+        const size_t length = make_line(line, draw(round % 4 == 0 ? 200 : 40));
+        dhk_folded f;
+        if (length > DHK_FOLDED_MAX)
+            continue;
+        dhk_fold_line(&f, line, length, sizeof line);
+        expect_tokens(&f);
+    }
+}
+
+/* What two rooms find that look at a line each by itself, whatever stands behind it. */
+static void one_look_finds_what_two_find(void **state)
+{
+    static unsigned char line[MOST + 100];
+    unsigned round, phrases = 0, data = 0;
+    (void)state;
+    for (round = 0; round < LINES; round++) {
+        const size_t length = make_line(line, draw(round % 4 == 0 ? 900 : 200));
+        const size_t behind = draw(2) * 70;
+        unsigned char *text = malloc(length + behind + 1);
+        dhk_counts counts = {0};
+        assert_non_null(text);
+        memset(text, '7', length + behind);
+        memcpy(text, line, length);
+        dhk_line_phrases(&counts, text, length, length + behind);
+        assert_int_equal(counts.phrases, dhk_prompt_find(text, length));
+        assert_int_equal(counts.data, dhk_datelike_find(text, length));
+        phrases += counts.phrases != 0;
+        data += counts.data != 0;
+        free(text);
+    }
+    assert_true(phrases > LINES / 10 && data > LINES / 10);
+}
+
+static int read_inputs(void **state)
+{
+    char name[40];
+    size_t i;
+    (void)state;
+    read_input("date_words", true);
+    for (i = 0; i < sizeof languages / sizeof *languages; i++) {
+        snprintf(name, sizeof name, "prompts/%s", languages[i]);
+        read_input(name, false);
+    }
+    return piece_count > 1000 ? 0 : -1;
+}
+
+static int forget_inputs(void **state)
+{
+    (void)state;
+    while (piece_count > 0)
+        free(pieces[--piece_count]);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_phrase_is_turned_away),
+        cmocka_unit_test(tokens_are_what_they_are_byte_by_byte),
+        cmocka_unit_test(one_look_finds_what_two_find),
+    };
+    return cmocka_run_group_tests(tests, read_inputs, forget_inputs);
+}
