@@ -2,7 +2,7 @@
  * dehusk.c - the dehusk program: pages in, clean text out.      SPDX-License-Identifier: MIT
  *
  * Pages go through one context, in and out 64 KiB at a time; data to standard output alone,
- * messages to standard error.  What a terminal would obey (control characters) is never sent to one.
+ * messages to standard error.  What a terminal would obey (control characters) never goes to one.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <errno.h>

@@ -70,17 +70,17 @@ static void mend_lists(dhk_decision *d, const dhk_page *page, const uint32_t *wo
 static void mend_headings(dhk_decision *d, const dhk_page *page, uint32_t threshold)
 {
     const dhk_line *lines = dhk_page_lines(page);
-    bool kept_below[8] = {
-        false}; /* by rank: is anything kept before the next heading of it */
+    const unsigned all = 0xFF;
+    unsigned kept_below =
+        0; /* a bit a rank: is anything kept before the next heading of it */
     size_t i;
-    unsigned rank, level;
 
     for (i = page->lines.count; i-- > 0;) {
-        level = lines[i].kind == DHK_KIND_HEADING ? lines[i].level & 7u : 8;
-        if (level < 8 && kept_below[level] && 2u * d->score[i] >= threshold)
+        const bool heading = lines[i].kind == DHK_KIND_HEADING;
+        const unsigned bit = heading ? 1u << (lines[i].level & 7) : all + 1;
+        if ((kept_below & bit) != 0 && 2u * d->score[i] >= threshold)
             d->keep[i] = 1;
-        for (rank = 0; rank < 8; rank++)
-            kept_below[rank] = rank >= level ? false : kept_below[rank] || d->keep[i];
+        kept_below = (d->keep[i] ? all : kept_below) & (bit - 1); /* ranks above its own */
     }
 }
 

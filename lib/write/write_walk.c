@@ -5,21 +5,20 @@
 
 #include "tables/html_tags.h"
 
+enum { GROUP_FLAGS = DHK_BOX_LIST | DHK_BOX_TABLE | DHK_BOX_QUOTE | DHK_BOX_PRE };
+
 static const uint32_t group_flag[DHK_WALK_GROUPS] = {DHK_BOX_LIST, DHK_BOX_TABLE,
                                                      DHK_BOX_QUOTE, DHK_BOX_PRE};
 
 void dhk_walk_begin(dhk_walk *walk, const dhk_page *page, const uint8_t *keep,
                     uint8_t wanted, bool with_title)
 {
-    int i;
-
     memset(walk, 0, sizeof *walk);
     walk->page = page;
     walk->keep = keep;
     walk->wanted = wanted;
     walk->with_title = with_title;
-    for (i = 0; i < DHK_WALK_GROUPS; i++)
-        walk->group[i] = DHK_NONE;
+    walk->group = DHK_NONE;
 }
 
 /* What is written with 'wanted' 0 is just what is not written with 'wanted' 1. */
@@ -32,36 +31,25 @@ static bool is_written(const dhk_walk *walk, size_t index)
     return shown == (walk->wanted != 0);
 }
 
-/* The outermost boxes of one sort do not overlap and stand in page order: one that ends before
- * this line will not be asked for again. */
-static uint32_t outermost(dhk_walk *walk, int sort, uint32_t index)
+/* Steps over the boxes that begin up to this line; they stand in that order.  The outermost ones of
+ * one sort do not overlap: the last that began is the only one that can still be open. */
+static void enter_boxes(dhk_walk *walk, uint32_t line)
 {
     const dhk_box *boxes = dhk_page_boxes(walk->page);
-    uint32_t count = (uint32_t)walk->page->boxes.count;
-    uint32_t flag = group_flag[sort];
-    uint32_t *at = &walk->cursor[sort];
+    const size_t count = walk->page->boxes.count;
+    int i;
 
-    for (; *at < count; ++*at) {
-        const dhk_box *box = boxes + *at;
-        bool inner = box->parent != DHK_NONE && (boxes[box->parent].flags & flag) != 0;
-        if ((box->flags & flag) == 0 || inner || box->end_line <= index)
-            continue;
-        return box->first_line <= index ? *at : DHK_NONE;
+    walk->new_cell = count == 1; /* Markdown has none: there each line is a cell */
+    for (; walk->boxes < count && boxes[walk->boxes].first_line <= line; walk->boxes++) {
+        const dhk_box *box = boxes + walk->boxes;
+        const uint32_t outer = box->parent == DHK_NONE ? 0 : boxes[box->parent].flags;
+        const uint32_t begun = box->flags & ~outer & GROUP_FLAGS;
+
+        walk->new_cell |= box->tag == DHK_EL_TD || box->tag == DHK_EL_TH;
+        for (i = 0; i < DHK_WALK_GROUPS && begun != 0; i++)
+            if ((begun & group_flag[i]) != 0)
+                walk->latest[i] = walk->boxes;
     }
-    return DHK_NONE;
-}
-
-/* Boxes stand in the order of their first lines.  Markdown has none: there each line is a cell. */
-static bool begins_cell(dhk_walk *walk, uint32_t index)
-{
-    const dhk_box *boxes = dhk_page_boxes(walk->page);
-    bool found = walk->page->boxes.count == 1;
-
-    for (; walk->cells < walk->page->boxes.count && boxes[walk->cells].first_line <= index;
-         walk->cells++)
-        found = found || boxes[walk->cells].tag == DHK_EL_TD ||
-                boxes[walk->cells].tag == DHK_EL_TH;
-    return found;
 }
 
 static int group_of_kind(uint8_t kind)
@@ -80,10 +68,19 @@ static int group_of_kind(uint8_t kind)
     }
 }
 
-static enum dhk_joint join(dhk_walk *walk, const uint32_t *old_group, bool same_block)
+/* The outermost box around this line of the sort that goes with its kind; DHK_NONE. */
+static uint32_t group_around(const dhk_walk *walk, const dhk_line *line, uint32_t number)
+{
+    const int sort = group_of_kind(line->kind);
+    const uint32_t box = sort == DHK_WALK_GROUPS ? 0 : walk->latest[sort];
+
+    return box != 0 && dhk_page_boxes(walk->page)[box].end_line > number ? box : DHK_NONE;
+}
+
+/* 'old_group' is that of the line before. */
+static enum dhk_joint join(const dhk_walk *walk, uint32_t old_group, bool same_block)
 {
     const dhk_line *line = walk->line, *before = walk->before;
-    int group = group_of_kind(line->kind);
 
     if (before == NULL)
         return DHK_JOINT_FIRST;
@@ -96,18 +93,16 @@ static enum dhk_joint join(dhk_walk *walk, const uint32_t *old_group, bool same_
         return DHK_JOINT_BLOCK;
     if (same_block)
         return DHK_JOINT_BREAK;
-    if (group == DHK_WALK_GROUPS || old_group[group] != walk->group[group])
+    if (group_of_kind(line->kind) == DHK_WALK_GROUPS || old_group != walk->group)
         return DHK_JOINT_BLOCK;
-    return walk->same_kind || walk->group[group] != DHK_NONE ? DHK_JOINT_GROUP
-                                                             : DHK_JOINT_BLOCK;
+    return walk->same_kind || walk->group != DHK_NONE ? DHK_JOINT_GROUP : DHK_JOINT_BLOCK;
 }
 
 bool dhk_walk_next(dhk_walk *walk)
 {
     const dhk_line *lines = dhk_page_lines(walk->page);
     bool same_block = true, rest;
-    uint32_t old_group[DHK_WALK_GROUPS];
-    int i;
+    uint32_t old_group, number;
 
     walk->before = walk->line;
     walk->first_between = false;
@@ -124,11 +119,11 @@ bool dhk_walk_next(dhk_walk *walk)
     }
     if (walk->next >= walk->page->lines.count)
         return false;
-    walk->line = lines + walk->next++;
-    memcpy(old_group, walk->group, sizeof old_group);
-    for (i = 0; i < DHK_WALK_GROUPS; i++)
-        walk->group[i] = outermost(walk, i, (uint32_t)(walk->line - lines));
-    walk->new_cell = begins_cell(walk, (uint32_t)(walk->line - lines));
+    number = (uint32_t)walk->next++;
+    walk->line = lines + number;
+    enter_boxes(walk, number);
+    old_group = walk->group;
+    walk->group = group_around(walk, walk->line, number);
     walk->joint = join(walk, old_group, same_block);
     return true;
 }

@@ -6,7 +6,7 @@
  * the page's outermost box of that sort tells (nested ones are part of it), or, where there are no
  * boxes, that nothing else stands between.  A walk is a plain value: a copy of it looks ahead.
  * Cells are told apart by the boxes of td
- * and th.  O(lines + boxes) for a whole walk, because each cursor only moves on.
+ * and th.  O(lines + boxes) for a whole walk, because the walk only moves on.
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_WRITE_WALK_H
 #define DHK_WRITE_WALK_H
@@ -35,9 +35,9 @@ typedef struct dhk_walk {
     const dhk_line *line;   /* the line that the walk stands on */
     const dhk_line *before; /* the one given before it; NULL: none */
     enum dhk_joint joint;
-    uint32_t cells;                   /* boxes passed while looking for cells */
-    uint32_t cursor[DHK_WALK_GROUPS]; /* boxes passed */
-    uint32_t group[DHK_WALK_GROUPS];  /* outermost box of each sort around 'line'; DHK_NONE */
+    uint32_t boxes;                   /* boxes passed */
+    uint32_t latest[DHK_WALK_GROUPS]; /* of them, the last outermost one of each sort; 0: none */
+    uint32_t group; /* the outermost one around 'line' of the sort of its kind; DHK_NONE */
 } dhk_walk;
 
 void dhk_walk_begin(dhk_walk *walk, const dhk_page *page, const uint8_t *keep,
