@@ -59,9 +59,9 @@ static uint8_t mean_byte(uint32_t words, uint32_t lines)
 static void fill_level(dhk_box_facts *f, const dhk_box_sums *s, dhk_whole all_good)
 {
     f->level[0] = dhk_log_byte(s->words);
-    f->level[1] = dhk_share_byte(s->link_bytes, s->bytes);
+    f->level[1] = dhk_share_mixed(s->link_bytes, s->bytes);
     f->level[2] = mean_byte(s->words, f->lines);
-    f->level[3] = dhk_share_byte(s->good, s->words);
+    f->level[3] = dhk_share_mixed(s->good, s->words);
     f->level[4] = dhk_share_of(all_good, s->good);
 }
 
@@ -115,20 +115,18 @@ static uint32_t number_looks(const dhk_measure *m, bool by_path)
     uint32_t looks = 0, number = 0, before = 0;
     size_t i;
 
-    memset(m->table, 0, m->table_slots * 2 * sizeof *m->table);
+    memset(m->table, 0, (m->table_slots + 1) * 2 * sizeof *m->table);
     for (i = 0; i < m->count; i++) {
         const uint32_t hash = look_hash(m, i, by_path);
         if (i == 0 || hash != before) {
-            uint32_t *pair = dhk_pair_find(m->table, m->table_slots, hash);
-            if (pair == NULL) {
-                number = ++looks;
-            } else {
-                if (pair[1] == 0) {
-                    pair[0] = hash;
-                    pair[1] = ++looks;
-                }
-                number = pair[1];
+            const size_t slot = dhk_pair_find(m->table, m->table_slots, hash);
+            uint32_t *pair = m->table + 2 * slot;
+            if (pair[1] == 0 ||
+                slot == m->table_slots) { /* who gives up is a look of its own */
+                pair[0] = hash;
+                pair[1] = ++looks;
             }
+            number = pair[1];
         }
         before = hash;
         m->numbers[i] = number - 1;
@@ -144,8 +142,8 @@ static void fill_look(dhk_look *look, dhk_whole all_words)
     look->level[0] = dhk_log_byte(look->lines);
     look->level[1] = mean_byte(s->words, look->lines);
     look->level[2] = dhk_share_of(all_words, s->words);
-    look->level[3] = dhk_share_byte(s->link_bytes, s->bytes);
-    look->level[4] = dhk_share_byte(s->good, s->words);
+    look->level[3] = dhk_share_mixed(s->link_bytes, s->bytes);
+    look->level[4] = dhk_share_mixed(s->good, s->words);
 }
 
 static void fill_looks(const dhk_measure *measure, dhk_look *looks, bool by_path,

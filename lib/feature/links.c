@@ -11,7 +11,7 @@ void dhk_feature_links(dhk_measure *measure)
     size_t i;
 
     for (i = 0; i < m->count; i++)
-        share[i] = dhk_share_byte(m->lines[i].link_bytes, m->lines[i].length);
+        share[i] = dhk_share_mixed(m->lines[i].link_bytes, m->lines[i].length);
     for (i = 0; i < m->count; i++)
         linked[i] = (uint8_t)(dhk_cap_byte(m->words[i], 80) * share[i] / 255u);
     dhk_running_sums(dhk_sums_of(m, DHK_SUMS_LINK), m->sums_stride, share, m->count);
@@ -55,8 +55,8 @@ void dhk_block_links(const dhk_measure *m, size_t first, size_t lines)
     for (i = 0; i < lines; i++) {
         const dhk_line *line = &m->lines[first + i];
         links[i] = dhk_cap_byte(line->links, 255);
-        words[i] = dhk_share_byte(line->links, m->words[first + i]);
-        out[i] = dhk_share_byte(line->links_out, line->links);
+        words[i] = dhk_share_mixed(line->links, m->words[first + i]);
+        out[i] = dhk_share_mixed(line->links_out, line->links);
         here[i] = dhk_share_byte(line->links_here, line->links);
     }
     fill_windows(m, first);

@@ -56,9 +56,9 @@ static uint64_t lay_out(dhk_measure *m, unsigned char *start)
     m->data = (uint8_t *)lay(&l, stride, 1);
     (void)lay(&l, DHK_FEATURE_BLOCK, 1); /* what lies before the first column */
     m->kept = (uint8_t *)lay(&l, DHK_KEPT * stride + DHK_FEATURE_BLOCK, 1);
-    m->alike = (uint32_t *)lay(&l, count + 1, markup ? sizeof(dhk_look) : hashes);
+    m->alike = (uint32_t *)lay(&l, stride, markup ? sizeof(dhk_look) : hashes);
     m->sums = (uint16_t *)lay(&l, (uint64_t)DHK_SUMS * m->sums_stride, sizeof *m->sums);
-    m->table = (uint32_t *)lay(&l, m->table_slots, 2 * sizeof *m->table);
+    m->table = (uint32_t *)lay(&l, m->table_slots + 1, 2 * sizeof *m->table);
     m->numbers = (uint32_t *)lay(&l, count, sizeof *m->numbers);
     m->bytes = (uint8_t *)lay(&l, count, 1);
     if (markup) {
@@ -68,7 +68,18 @@ static uint64_t lay_out(dhk_measure *m, unsigned char *start)
     return l.used;
 }
 
-/* Room for everything; what lies beside the lines is 0. */
+/* What lies beside the lines is 0; what is kept is 0 until somebody says otherwise. */
+static void clear(const dhk_measure *m)
+{
+    const size_t beside = (m->stride - m->count) * sizeof *m->alike;
+    unsigned k;
+
+    memset(m->block, 0, (size_t)((unsigned char *)m->alike - m->block));
+    for (k = 0; k < DHK_ALIKE; k++)
+        memset(dhk_alike_of(m, (enum dhk_alike)k) + m->count, 0, beside);
+}
+
+/* Room for everything. */
 static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
 {
     unsigned char *start;
@@ -92,7 +103,7 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
     m->facts = (uint32_t *)f->facts.items;
     f->measure = (dhk_measure *)(void *)start;
     f->lines = m->count;
-    memset(m->block, 0, (size_t)((unsigned char *)m->alike - m->block));
+    clear(m);
     return DHK_OK;
 }
 
@@ -140,17 +151,17 @@ static uint32_t find_facts(const dhk_line *line, const dhk_counts *c)
 /* Puts away what later passes need of a line's counts. */
 static void keep_counts(const dhk_measure *m, size_t i, const dhk_counts *c)
 {
-    uint32_t *alike = m->alike + i * DHK_ALIKE;
+    uint32_t *alike = m->alike + i;
 
     m->words[i] = c->words;
     m->marks[i] = c->marks;
     m->phrases[i] = (uint16_t)c->phrases;
     m->data[i] = (uint8_t)c->data;
-    alike[DHK_ALIKE_SAME] = c->same;
-    alike[DHK_ALIKE_BLIND] = c->blind;
-    alike[DHK_ALIKE_START] = c->start;
-    alike[DHK_ALIKE_SIX] = c->six;
-    alike[DHK_ALIKE_END] = c->end;
+    alike[DHK_ALIKE_SAME * m->stride] = c->same;
+    alike[DHK_ALIKE_BLIND * m->stride] = c->blind;
+    alike[DHK_ALIKE_START * m->stride] = c->start;
+    alike[DHK_ALIKE_SIX * m->stride] = c->six;
+    alike[DHK_ALIKE_END * m->stride] = c->end;
 }
 
 static void count_lines(dhk_measure *m)

@@ -140,9 +140,9 @@ typedef struct dhk_measure {
     uint16_t *sums;      /* DHK_SUMS times sums_stride */
     size_t stride;       /* at least 3 more than the lines: what lies beside them is 0 */
     size_t sums_stride;
-    uint32_t *alike;     /* DHK_ALIKE hashes for each line; once these are compared, scratch of
-                            boxes.c: count + 1 dhk_box_sums or count dhk_look */
-    uint32_t *table;     /* scratch: table_slots pairs */
+    uint32_t *alike;     /* DHK_ALIKE hashes of 'stride' lines, 0 beside them; once compared,
+                            scratch of boxes.c: count + 1 dhk_box_sums or count dhk_look */
+    uint32_t *table;     /* scratch: table_slots + 1 pairs */
     size_t table_slots;  /* a power of two, at least twice the lines */
     uint32_t *numbers;   /* scratch: one a line */
     uint8_t *bytes;      /* scratch: one a line */
@@ -158,6 +158,11 @@ typedef struct dhk_measure {
 static inline uint8_t *dhk_kept_column(const dhk_measure *m, enum dhk_kept kept)
 {
     return m->kept + (size_t)kept * m->stride;
+}
+
+static inline uint32_t *dhk_alike_of(const dhk_measure *m, enum dhk_alike alike)
+{
+    return m->alike + (size_t)alike * m->stride;
 }
 
 static inline uint16_t *dhk_sums_of(const dhk_measure *m, enum dhk_sums sums)

@@ -14,20 +14,21 @@
  * stops here, and its later lines count as new. */
 enum { DHK_PAIRS_PROBES = 16 };
 
-/* The place of a hash in 'slots' pairs, a power of two; NULL when it gave up. */
-static inline uint32_t *dhk_pair_find(uint32_t *pairs, size_t slots, uint32_t hash)
+/* The slot of a hash in 'slots' pairs, a power of two; 'slots' when it gave up.  Mostly the first
+ * slot is free or the hash's own: asked in one, for which of the two cannot be foretold. */
+static inline size_t dhk_pair_find(const uint32_t *pairs, size_t slots, uint32_t hash)
 {
     const size_t mask = slots - 1;
     size_t slot = dhk_hash_mix(hash) & mask;
     unsigned probe;
 
     for (probe = 0; probe < DHK_PAIRS_PROBES; probe++) {
-        uint32_t *pair = pairs + 2 * slot;
-        if (pair[1] == 0 || pair[0] == hash)
-            return pair;
+        const uint32_t *pair = pairs + 2 * slot;
+        if ((pair[1] == 0) | (pair[0] == hash))
+            return slot;
         slot = (slot + 1) & mask;
     }
-    return NULL;
+    return slots;
 }
 
 #endif

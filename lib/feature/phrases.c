@@ -153,13 +153,12 @@ static void fill_rhythm(const dhk_measure *measure)
 /* A teaser inside an article: its title, "Read more", its title again. */
 static void find_teasers(const dhk_measure *m)
 {
+    const uint32_t *same = dhk_alike_of(m, DHK_ALIKE_SAME);
     size_t i;
 
     for (i = 1; i + 1 < m->count; i++) {
-        const uint32_t *above = m->alike + DHK_ALIKE * (i - 1);
-        const uint32_t *below = m->alike + DHK_ALIKE * (i + 1);
         if ((m->phrases[i] & DHK_PROMPT_MORE) && (m->facts[i] & DHK_FACT_ASKS) &&
-            above[DHK_ALIKE_SAME] == below[DHK_ALIKE_SAME] && m->words[i - 1] > 2) {
+            same[i - 1] == same[i + 1] && m->words[i - 1] > 2) {
             m->facts[i - 1] |= DHK_FACT_TEASER;
             m->facts[i + 1] |= DHK_FACT_TEASER;
         }

@@ -18,13 +18,23 @@ static inline uint8_t dhk_log_byte(uint32_t x)
     return (uint8_t)(4 * octave + (x >> octave));
 }
 
-/* part of whole as 0 .. 255; a whole of nothing gives 0.  Most parts are nothing or all, and need
- * no division. */
+/* part of whole as 0 .. 255; a whole of nothing gives 0.  Where most parts are nothing or all,
+ * which need no division. */
 static inline uint8_t dhk_share_byte(uint64_t part, uint64_t whole)
 {
     if (part == 0 || whole == 0)
         return 0;
     return (uint8_t)(part >= whole ? 255 : part * 255 / whole);
+}
+
+/* The same where nothing, some and all are mixed: a short division costs less than a wrong
+ * guess. */
+static inline uint8_t dhk_share_mixed(uint64_t part, uint64_t whole)
+{
+    if (whole >= 1u << 24)
+        return dhk_share_byte(part, whole);
+    part = part < whole ? part : whole;
+    return (uint8_t)((uint32_t)part * 255u / ((uint32_t)whole + (whole == 0)));
 }
 
 /* The same for many parts of one whole: a product with 255 / whole, in 2^-56, rounded up.  That is

@@ -5,58 +5,54 @@
  * itself.  O(lines).                                              SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "feature/pairs.h"
 
 /* Fills a column with log(times that a line's hash of that kind was seen); seen_before, when
- * given, with whether an earlier line has it.  No hash (0) was seen 0 times. */
+ * given, with whether an earlier line has it.  No hash (0) was seen 0 times: it is counted like
+ * any other, since whether a line has one is not to be foretold, and struck out at the end. */
 static void count_same(const dhk_measure *measure, enum dhk_alike alike,
                        enum dhk_kept column, uint8_t *seen_before)
 {
     const dhk_measure copy = *measure, *const m = &copy;
-    const uint32_t *hashes = m->alike + alike;
+    const uint32_t *hashes = dhk_alike_of(m, alike);
+    uint32_t *const nowhere = m->table + 2 * m->table_slots; /* the pair of who gives up */
     uint8_t *out = dhk_kept_column(m, column);
     size_t i;
 
-    assert(out != NULL); /* analyzers mix it up with 'seen_before' */
-    memset(m->table, 0, m->table_slots * 2 * sizeof *m->table);
+    memset(m->table, 0, (m->table_slots + 1) * 2 * sizeof *m->table);
     for (i = 0; i < m->count; i++) {
-        const uint32_t hash = hashes[DHK_ALIKE * i];
-        uint32_t *pair = hash == 0 ? NULL : dhk_pair_find(m->table, m->table_slots, hash);
-        m->numbers[i] = DHK_NONE;
-        if (pair == NULL)
-            continue;
-        if (seen_before != NULL)
-            seen_before[i] = pair[1] != 0;
+        const uint32_t hash = hashes[i];
+        const size_t slot = dhk_pair_find(m->table, m->table_slots, hash);
+        uint32_t *pair = m->table + 2 * slot;
         pair[0] = hash;
+        m->numbers[i] = (uint32_t)slot;
+        if (seen_before != NULL)
+            seen_before[i] = hash != 0 && pair[1] != 0 && pair != nowhere;
         pair[1]++;
-        m->numbers[i] = (uint32_t)((size_t)(pair - m->table) / 2);
     }
+    nowhere[1] = 0;
     for (i = 0; i < m->count; i++) {
-        const uint32_t slot = m->numbers[i];
-        out[i] = slot == DHK_NONE ? 0 : dhk_log_byte(m->table[2 * (size_t)slot + 1]);
+        const uint32_t seen = m->table[2 * (size_t)m->numbers[i] + 1];
+        out[i] = hashes[i] == 0 ? 0 : dhk_log_byte(seen);
     }
 }
 
 /* Teasers come doubled, the second time with a word behind them ("... FEATURE"): does the line
  * begin as one of the four around it does, six words or more? */
-static void compare_near(const dhk_measure *measure)
+static void compare_near(const dhk_measure *m)
 {
-    const dhk_measure copy = *measure, *const m = &copy;
-    const uint32_t *sixes = m->alike + DHK_ALIKE_SIX;
+    const uint32_t *six = dhk_alike_of(m, DHK_ALIKE_SIX);
     uint8_t *out = dhk_kept_column(m, DHK_KEPT_starts_like_near);
-    size_t i;
+    const ptrdiff_t count = (ptrdiff_t)m->count;
+    ptrdiff_t i;
 
-    for (i = 0; i < m->count; i++) {
-        const uint32_t six = sixes[DHK_ALIKE * i];
-        unsigned near = 0, d;
-        for (d = 1; d <= 2 && six != 0; d++) {
-            near += i >= d && sixes[DHK_ALIKE * (i - d)] == six;
-            near += i + d < m->count && sixes[DHK_ALIKE * (i + d)] == six;
-        }
-        out[i] = (uint8_t)near;
+    for (i = 0; i < count; i++) {
+        const uint32_t here = six[i];
+        const unsigned near = (unsigned)(six[i - 2] == here) + (six[i - 1] == here) +
+                              (six[i + 1] == here) + (six[i + 2] == here);
+        out[i] = (uint8_t)(here == 0 ? 0 : near);
     }
 }
 
@@ -74,6 +70,5 @@ void dhk_feature_repeat(dhk_measure *m)
     count_same(m, DHK_ALIKE_END, DHK_KEPT_same_end_l, NULL);
     compare_near(m);
     for (i = 0; i < m->count; i++)
-        if (same[i] > 1 || six[i] > 1)
-            m->facts[i] |= DHK_FACT_REPEATED;
+        m->facts[i] |= same[i] > 1 || six[i] > 1 ? DHK_FACT_REPEATED : 0;
 }

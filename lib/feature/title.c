@@ -32,7 +32,7 @@ void dhk_title_line(dhk_measure *m, size_t i, const dhk_counts *c)
     unsigned cover, rating;
 
     kept[DHK_KEPT_description_in_s * stride] =
-        dhk_share_byte(c->description_words, c->tokens);
+        dhk_share_mixed(c->description_words, c->tokens);
     if (c->title == 0)
         return; /* as most lines: what is kept is 0 */
     cover = dhk_count_bits(c->title);

@@ -40,13 +40,13 @@ void dhk_wording_line(const dhk_measure *m, size_t i, const dhk_counts *c)
     kept[DHK_KEPT_word_length * stride] =
         c->tokens == 0 ? 0 : dhk_cap_byte(8 * c->chars / c->tokens, 255);
     kept[DHK_KEPT_longest_word * stride] = dhk_cap_byte(c->longest, 255);
-    kept[DHK_KEPT_function_s * stride] = dhk_share_byte(c->function, c->tokens);
-    kept[DHK_KEPT_capital_s * stride] = dhk_share_byte(c->capital, c->letters_first);
+    kept[DHK_KEPT_function_s * stride] = dhk_share_mixed(c->function, c->tokens);
+    kept[DHK_KEPT_capital_s * stride] = dhk_share_mixed(c->capital, c->letters_first);
     kept[DHK_KEPT_upper_s * stride] = dhk_share_byte(c->upper, c->letters_first);
-    kept[DHK_KEPT_digit_s * stride] = dhk_share_byte(c->digits, c->chars);
-    kept[DHK_KEPT_comma_s * stride] = dhk_share_byte(c->commas, c->words);
-    kept[DHK_KEPT_stop_s * stride] = dhk_share_byte(c->stops, c->words);
-    kept[DHK_KEPT_punct_s * stride] = dhk_share_byte(c->punct, c->chars);
+    kept[DHK_KEPT_digit_s * stride] = dhk_share_mixed(c->digits, c->chars);
+    kept[DHK_KEPT_comma_s * stride] = dhk_share_mixed(c->commas, c->words);
+    kept[DHK_KEPT_stop_s * stride] = dhk_share_mixed(c->stops, c->words);
+    kept[DHK_KEPT_punct_s * stride] = dhk_share_mixed(c->punct, c->chars);
     kept[DHK_KEPT_han_s * stride] = dhk_share_byte(c->han, c->chars);
     kept[DHK_KEPT_sentences * stride] = dhk_cap_byte(c->sentences, 255);
     kept[DHK_KEPT_terminal * stride] = (c->marks & DHK_MARK_TERMINAL) != 0;

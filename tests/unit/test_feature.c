@@ -163,10 +163,13 @@ static void shares_of_one_whole_are_shares(void **state)
         const dhk_whole whole = dhk_whole_of(wholes[k]);
         for (i = 0; i <= 256; i++) { /* about each part where the byte steps */
             const uint64_t step = (i * wholes[k] + 254) / 255;
+            const uint64_t below = step == 0 ? 0 : step - 1;
             assert_int_equal(dhk_share_of(whole, step), dhk_share_byte(step, wholes[k]));
-            if (step > 0)
-                assert_int_equal(dhk_share_of(whole, step - 1),
-                                 dhk_share_byte(step - 1, wholes[k]));
+            assert_int_equal(dhk_share_of(whole, below), dhk_share_byte(below, wholes[k]));
+            assert_int_equal(dhk_share_mixed(step, wholes[k]),
+                             dhk_share_byte(step, wholes[k]));
+            assert_int_equal(dhk_share_mixed(below, wholes[k]),
+                             dhk_share_byte(below, wholes[k]));
         }
     }
 }
