@@ -24,12 +24,13 @@ enum dhk_run_flag {
 
 typedef struct dhk_builder {
     dhk_page *page;
-    dhk_line line;        /* the line being made; its text is the tail of page->text */
+    dhk_line *line;       /* the line being made, behind those of the page; its text is the
+                             tail of page->text */
     uint32_t box;         /* the box that is open */
     uint32_t line_flags;  /* flags for the next line: BREAK, RULE, ... */
     uint16_t gap;         /* block borders since the last line */
     uint16_t images;      /* images since the last line */
-    bool open;            /* has 'line' any byte: then it is the tail of page->text */
+    bool open;            /* is there a line being made */
     bool space;           /* white space is owed before the next byte */
     bool visible;         /* has the line a byte that is not white space */
     bool in_link;         /* the link that is open is counted on this line */

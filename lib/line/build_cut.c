@@ -1,10 +1,12 @@
 /* build_cut.c - see build_inner.h: lines that are too long.
  *
- * A line of max_line_bytes ends at its last white space, or else between two code points, and the next
- * one begins with the rest.  Counts of the head are a bound and no measure: they are taken to come
- * first.                                                          SPDX-License-Identifier: MIT */
+ * A line of max_line_bytes ends at its last white space, or else between two code points, and the
+ * next one begins with the rest.  Counts of the head are a bound and no measure: they are taken to
+ * come first.  Of too much indentation, half a line, only what stands behind that is kept, so that
+ * a line remains a piece of its page.                              SPDX-License-Identifier: MIT */
 #include "base/ascii.h"
 #include "base/status.h"
+#include "base/utf8.h"
 #include "line/build_inner.h"
 #include "line/layout.h"
 
@@ -25,8 +27,8 @@ static uint64_t place_of_tail(const dhk_line *line, uint64_t where, uint32_t len
 int dhk_build_cut(dhk_builder *b, uint64_t where)
 {
     const unsigned char *text = dhk_build_line_text(b);
-    const uint32_t length = b->line.length;
-    dhk_line tail = b->line;
+    const uint32_t length = b->line->length;
+    dhk_line tail = *b->line;
     uint32_t head = length, rest;
     int status;
 
@@ -51,16 +53,45 @@ int dhk_build_cut(dhk_builder *b, uint64_t where)
     tail.links = tail.links_out = tail.links_here = 0;
     tail.gap = 0;
     tail.flags &= (uint32_t)(DHK_LINE_ORDERED | DHK_LINE_HEADER | DHK_LINE_LINK_FIRST);
-    split_count(&b->line.link_bytes, &tail.link_bytes, head);
-    split_count(&b->line.bold_bytes, &tail.bold_bytes, head);
-    split_count(&b->line.code_bytes, &tail.code_bytes, head);
-    split_count(&b->line.hidden_bytes, &tail.hidden_bytes, head);
-    b->line.length = head;
-    b->line.end = tail.begin = place_of_tail(&b->line, where, tail.length);
-    b->line.flags |= DHK_LINE_CUT;
+    split_count(&b->line->link_bytes, &tail.link_bytes, head);
+    split_count(&b->line->bold_bytes, &tail.bold_bytes, head);
+    split_count(&b->line->code_bytes, &tail.code_bytes, head);
+    split_count(&b->line->hidden_bytes, &tail.hidden_bytes, head);
+    b->line->length = head;
+    b->line->end = tail.begin = place_of_tail(b->line, where, tail.length);
+    b->line->flags |= DHK_LINE_CUT;
     status = head > 0 ? dhk_build_keep(b) : DHK_OK;
-    b->line = tail;
+    if (status == DHK_OK)
+        status = dhk_build_next(b);
+    if (status != DHK_OK)
+        return status;
+    *b->line = tail;
     b->space = false;
     b->in_link = false;
     return status;
+}
+
+/* Forgets the line's indentation so far: it goes on at 'begin'. */
+static void forget_indentation(dhk_builder *b, uint64_t begin)
+{
+    b->page->text.count -= b->line->length;
+    b->line->length = b->line->link_bytes = b->line->bold_bytes = 0;
+    b->line->code_bytes = b->line->hidden_bytes = 0;
+    b->line->begin = begin;
+}
+
+void dhk_build_indent(dhk_builder *b, const dhk_run *r, size_t blank)
+{
+    const uint32_t maximum = b->page->max_line_bytes / 2;
+    size_t at = 0;
+    unsigned bytes;
+
+    if (b->line->length == 0)
+        b->line->begin = r->begin;
+    while (at < blank) {
+        if (b->line->length >= maximum)
+            forget_indentation(b, dhk_run_place(r, at, r->begin));
+        dhk_utf8_read(r->text + at, &bytes);
+        at = dhk_build_as_is(b, r, at, bytes);
+    }
 }

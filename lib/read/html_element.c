@@ -10,6 +10,8 @@
 #include "read/html_lines_inner.h"
 #include "read/html_open.h"
 
+enum { LOOK_WORDS = 4 };
+
 uint32_t dhk_html_name(const dhk_html_tag *tag)
 {
     uint32_t hash = DHK_HASH_SEED;
@@ -90,6 +92,17 @@ void dhk_html_add_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
     if (bits & DHK_FRAME_LINK)
         l->link += by;
     l->run = run_of(l);
+}
+
+uint32_t dhk_html_look_of(const dhk_page *page, uint32_t name, uint32_t tokens)
+{
+    const dhk_token_set *set = (const dhk_token_set *)page->token_sets.items + tokens;
+    const uint32_t *words = (const uint32_t *)page->tokens.items;
+    uint32_t look = dhk_hash_mix(name), i;
+
+    for (i = 0; i < set->count && i < LOOK_WORDS; i++)
+        look = dhk_hash_join(look, words[set->first + i]);
+    return look;
 }
 
 /* Keeps what is needed to open this formatting element, the current node, again. */

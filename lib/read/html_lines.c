@@ -47,6 +47,7 @@ int dhk_html_lines_begin(dhk_html_lines *l, dhk_page *page)
     dhk_html_words_begin(&l->words);
     dhk_html_head_begin(&l->head);
     l->skip = l->bold = l->code = l->link = l->pre = l->run = 0;
+    memset(l->seen, 0, sizeof l->seen);
     l->phase = DHK_BEFORE_HEAD;
     l->capture = DHK_CAPTURE_NONE;
     l->drop_lf = false;

@@ -31,6 +31,13 @@ enum dhk_html_phase { DHK_BEFORE_HEAD, DHK_IN_HEAD, DHK_AFTER_HEAD, DHK_IN_BODY 
 
 enum dhk_html_capture { DHK_CAPTURE_NONE, DHK_CAPTURE_TITLE, DHK_CAPTURE_JSON };
 
+enum { DHK_HTML_SEEN = 64 };
+
+/* How elements of this name with this token set look; tokens 0: none yet. */
+typedef struct dhk_html_seen {
+    uint32_t name, tokens, look;
+} dhk_html_seen;
+
 struct dhk_html_lines {
     const dhk_memory *memory;
     dhk_page *page;
@@ -40,6 +47,7 @@ struct dhk_html_lines {
     dhk_html_active active;
     dhk_html_words words;
     dhk_html_head head;
+    dhk_html_seen seen[DHK_HTML_SEEN];
     dhk_list scratch;                     /* unsigned char: an attribute value */
     uint32_t skip, bold, code, link, pre; /* open elements that do this to text */
     unsigned run;                         /* enum dhk_run_flag, by these */
@@ -65,6 +73,8 @@ int dhk_html_open_again(dhk_html_lines *l, const dhk_html_active_entry *entry);
 /* What an element is by where it stands and what its tag says. */
 uint32_t dhk_html_asked_bits(const dhk_html_lines *l, const dhk_html_tag *tag,
                              const dhk_html_said *said);
+/* Hash of a name and the first words of a token set, see html_open.h. */
+uint32_t dhk_html_look_of(const dhk_page *page, uint32_t name, uint32_t tokens);
 /* Puts the current node, a formatting element, into the list of those. */
 void dhk_html_remember_active(dhk_html_lines *l, uint32_t bits, uint32_t place,
                               const dhk_html_said *said);

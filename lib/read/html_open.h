@@ -8,26 +8,26 @@
 #include "base/hash.h"
 #include "read/html_lines_inner.h"
 
-enum { DHK_LOOK_WORDS = 4 };
-
-/* Hash of a tag and its first class words: what the element looks like beside others. */
-static inline uint32_t dhk_html_look(const dhk_page *page, const dhk_html_frame *frame)
+/* Hash of a name (its number, or a hash) and the first words of a token set: what an element looks
+ * like beside others.  Those with words come again and again, so the last ones are remembered. */
+static inline uint32_t dhk_html_look(dhk_html_lines *l, uint32_t name, uint32_t tokens)
 {
-    const dhk_token_set *set =
-        (const dhk_token_set *)page->token_sets.items + frame->tokens;
-    const uint32_t *tokens = (const uint32_t *)page->tokens.items + set->first;
-    const uint32_t count = set->count < DHK_LOOK_WORDS ? set->count : DHK_LOOK_WORDS;
-    uint32_t look = frame->tag != DHK_EL_UNKNOWN ? frame->tag : frame->name, i;
+    dhk_html_seen *seen = &l->seen[tokens % DHK_HTML_SEEN];
 
-    look = dhk_hash_mix(look);
-    for (i = 0; i < count; i++)
-        look = dhk_hash_join(look, tokens[i]);
-    return look;
+    if (tokens == 0)
+        return dhk_hash_mix(name);
+    if (seen->tokens != tokens || seen->name != name) {
+        seen->tokens = tokens;
+        seen->name = name;
+        seen->look = dhk_html_look_of(l->page, name, tokens);
+    }
+    return seen->look;
 }
 
 static inline int dhk_html_open_box(dhk_html_lines *l, dhk_html_frame *frame)
 {
-    const uint32_t above = frame->look, look = dhk_html_look(l->page, frame);
+    const uint32_t name = frame->tag != DHK_EL_UNKNOWN ? frame->tag : frame->name;
+    const uint32_t above = frame->look, look = dhk_html_look(l, name, frame->tokens);
     uint32_t box;
 
     frame->look = look;

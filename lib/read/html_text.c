@@ -75,8 +75,8 @@ static int set_apart(dhk_html_lines *l, uint64_t where)
     return dhk_build_text(&l->builder, space, 1, 0, 0, where, where);
 }
 
-static int put_text(dhk_html_lines *l, const unsigned char *text, size_t length, bool blank,
-                    uint64_t begin, uint64_t end)
+static inline int put_text(dhk_html_lines *l, const unsigned char *text, size_t length,
+                           bool blank, uint64_t begin, uint64_t end)
 {
     uint32_t words = 0;
     int status = DHK_OK;
