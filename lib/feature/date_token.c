@@ -33,12 +33,12 @@ static bool is_joint(const unsigned char *sign)
 }
 
 /* Goes on with a word behind its letters of ASCII up to 'at'. */
-static unsigned read_on(const dhk_folded *folded, unsigned at, bool first)
+static unsigned read_on(const dhk_folded *folded, unsigned at)
 {
-    for (;; first = false) {
+    for (;;) {
         const unsigned char *next = folded->text + at;
         unsigned length = 1;
-        if (*next < 0x80 ? first || !is_joint(next)
+        if (*next < 0x80 ? !is_joint(next)
                          : !is_word_class(dhk_unicode_class(dhk_utf8_read(next, &length))))
             return at;
         at = dhk_run_end(folded->letters, at + length);
@@ -50,10 +50,11 @@ static unsigned read_on(const dhk_folded *folded, unsigned at, bool first)
 static inline unsigned read_word(const dhk_folded *folded, unsigned at, dhk_token *token)
 {
     const unsigned end = dhk_run_end(folded->letters, at);
+    const unsigned char *next = folded->text + end;
 
     token->kind = DHK_TOKEN_WORD;
     token->word = DHK_TOKEN_UNREAD;
-    return folded->text[end] == ' ' ? end : read_on(folded, end, end == at);
+    return *next < 0x80 && !is_joint(next) ? end : read_on(folded, end);
 }
 
 /* A sign, or a letter that is not ASCII. */

@@ -77,13 +77,26 @@ static inline classes take_step(unsigned char *to, const unsigned char *p)
 
 #endif
 
-/* The same of a block, or of its first bytes, as many as are 'live'. */
-static classes take_block(unsigned char *to, const unsigned char *p, unsigned live)
+static unsigned live_bytes(size_t at, size_t length)
 {
+    return length - at < BLOCK ? (unsigned)(length - at) : BLOCK;
+}
+
+/* The same of the block at 'at', or of as many bytes as are left of the line. */
+static classes take_block(unsigned char *to, const unsigned char *line, size_t at,
+                          size_t length, size_t room)
+{
+    const unsigned live = live_bytes(at, length);
     const uint64_t mask = UINT64_MAX >> (BLOCK - live);
+    const unsigned char *p = line + at;
     classes all = {0, 0, 0, 0};
+    unsigned char copy[BLOCK]; /* where a page ends */
     unsigned i;
 
+    if (room - at < BLOCK) {
+        memset(copy, 0, sizeof copy);
+        p = (const unsigned char *)memcpy(copy, p, live);
+    }
     for (i = 0; i < live; i += STEP) {
         const classes is = take_step(to + i, p + i);
         all.letters |= is.letters << i;
@@ -181,16 +194,14 @@ static void mark_words(dhk_folded *folded, unsigned block, uint64_t words, uint6
     *before = words >> 63;
 }
 
-/* Folds a block of a line, of 'live' bytes, and the rest of its last code point: returns how many
- * bytes that are. */
+/* Folds a block of which 'text' has all bytes lowered and 'is' the classes, and the rest of its
+ * last code point; returns how many bytes these are. */
 static unsigned fold_block(dhk_folded *folded, fold_state *state,
-                           const unsigned char *block, const unsigned char *readable,
-                           unsigned live)
+                           const unsigned char *block, unsigned live, classes is)
 {
-    unsigned char *const text = folded->text + state->length;
-    const classes is = take_block(text, readable, live);
-    const bool blank = ends_blank(folded, state);
-    const uint64_t odd = is.odd | (is.spaces & (is.spaces << 1 | (blank ? 1 : 0)));
+    const unsigned char *const text = folded->text + state->length;
+    const uint64_t blank = ends_blank(folded, state);
+    const uint64_t odd = is.odd | (is.spaces & (is.spaces << 1 | blank));
     unsigned at = 0;
 
     folded->digit |= is.digits != 0;
@@ -200,78 +211,37 @@ static unsigned fold_block(dhk_folded *folded, fold_state *state,
         const uint64_t mask = count == 0 ? 0 : UINT64_MAX >> (64 - count);
         put_bits(folded->letters, state->length, is.letters >> at & mask);
         put_bits(folded->digits, state->length, is.digits >> at & mask);
-        if (text + at != folded->text + state->length)
-            memmove(folded->text + state->length, text + at, count);
+        memmove(folded->text + state->length, text + at, count);
         state->length += count;
         state->unspaced &= count == 0;
-        at += count;
-        if (at >= live)
-            return at;
-        do
+        for (at += count; at < live;) {
             at += fold_one(folded, state, block + at);
-        while (at < live && (block[at] >= 0x80 || block[at] == ' '));
+            if (at < live && block[at] < 0x80 && block[at] != ' ')
+                break;
+        }
         if (at >= live)
             return at;
     }
 }
 
-/* The block at 'at', or, where a page ends, a copy, so that all of it may be read. */
-static const unsigned char *find_block(unsigned char *copy, const unsigned char *line,
-                                       size_t at, size_t live, size_t room)
+/* Folds the blocks of a line from 'at' on, of which the first has been taken: returns how long all is. */
+static unsigned fold_rest(dhk_folded *folded, const unsigned char *line, size_t at,
+                          size_t length, size_t room, classes is, uint64_t before)
 {
-    if (room - at >= BLOCK)
-        return line + at;
-    memset(copy, 0, BLOCK);
-    return (const unsigned char *)memcpy(copy, line + at, live);
-}
-
-static unsigned live_bytes(size_t at, size_t length)
-{
-    return length - at < BLOCK ? (unsigned)(length - at) : BLOCK;
-}
-
-/* Folds blocks that are plain ASCII; returns where the first that is not begins. */
-static size_t fold_plain(dhk_folded *folded, const unsigned char *line, size_t length,
-                         size_t room, uint64_t *before)
-{
-    uint64_t space = 1;
-    size_t at;
-
-    for (at = 0; at < length; at += BLOCK) {
-        const unsigned live = live_bytes(at, length), block = (unsigned)(at / BLOCK);
-        unsigned char copy[BLOCK];
-        const classes is =
-            take_block(folded->text + at, find_block(copy, line, at, live, room), live);
-        if ((is.odd | (is.spaces & (is.spaces << 1 | space))) != 0)
-            return at;
-        folded->letters[block] = is.letters;
-        folded->digits[block] = is.digits;
-        folded->starts[block] = 0;
-        folded->digit |= is.digits != 0;
-        mark_words(folded, block, is.letters | is.digits, before);
-        space = is.spaces >> 63;
-    }
-    return at;
-}
-
-/* Folds the blocks of a line from 'at' on, whatever they are. */
-static unsigned fold_mixed(dhk_folded *folded, const unsigned char *line, size_t at,
-                           size_t length, size_t room, uint64_t before)
-{
-    fold_state state;
     unsigned block = (unsigned)(at / BLOCK);
     const size_t size = (DHK_FOLDED_BLOCKS - block) * sizeof(uint64_t);
+    fold_state state;
 
     memset(&state, 0, sizeof state);
     state.length = (unsigned)at;
     memset(folded->starts + block, 0, size);
     memset(folded->letters + block, 0, size);
     memset(folded->digits + block, 0, size);
-    while (at < length) {
-        const unsigned live = live_bytes(at, length);
-        unsigned char copy[BLOCK];
-        at += fold_block(folded, &state, line + at, find_block(copy, line, at, live, room),
-                         live);
+    for (;;) {
+        at += fold_block(folded, &state, line + at, live_bytes(at, length), is);
+        if (at >= length)
+            break;
+        is = take_block(folded->text + state.length, line, at, length, room);
     }
     for (; block * BLOCK < state.length; block++)
         mark_words(folded, block,
@@ -283,13 +253,24 @@ static unsigned fold_mixed(dhk_folded *folded, const unsigned char *line, size_t
 void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
                    size_t room)
 {
-    uint64_t before = 0;
+    uint64_t space = 1, before = 0;
+    unsigned block;
     size_t at;
 
     folded->copyright = folded->digit = folded->indented = false;
-    at = fold_plain(folded, line, length, room, &before);
-    if (at < length)
-        length = fold_mixed(folded, line, at, length, room, before);
+    for (block = 0; (at = block * (size_t)BLOCK) < length; block++) {
+        const classes is = take_block(folded->text + at, line, at, length, room);
+        if ((is.odd | (is.spaces & (is.spaces << 1 | space))) != 0) {
+            length = fold_rest(folded, line, at, length, room, is, before);
+            break;
+        }
+        folded->letters[block] = is.letters;
+        folded->digits[block] = is.digits;
+        folded->starts[block] = 0;
+        folded->digit |= is.digits != 0;
+        mark_words(folded, block, is.letters | is.digits, &before);
+        space = is.spaces >> 63;
+    }
     if (length > 0 && folded->text[length - 1] == ' ')
         length--;
     memset(folded->text + length, 0, DHK_FOLDED_PAD);

@@ -8,25 +8,16 @@
 #include "feature/datelike.h"
 #include "feature/prompt.h"
 
-/* The first bytes of a line that is longer, up to a code point. */
-static size_t find_edge(const unsigned char *text)
-{
-    size_t edge = DHK_PROMPT_EDGE;
-
-    while ((text[edge] & 0xC0) == 0x80)
-        edge--;
-    return edge;
-}
-
 static void look_at_edges(dhk_counts *c, const unsigned char *text, size_t length,
                           size_t room)
 {
-    const size_t edge = find_edge(text);
+    const size_t head = dhk_prompt_head(text);
     dhk_folded folded;
 
-    dhk_fold_line(&folded, text, edge, room);
-    c->phrases = dhk_prompt_find_head(&folded) | dhk_prompt_find_tail(text, length, room);
-    c->data = dhk_datelike_find_folded(&folded, edge, true);
+    dhk_fold_line(&folded, text, head, room);
+    c->phrases = dhk_prompt_find_folded(&folded, DHK_PROMPT_HEAD) |
+                 dhk_prompt_find_tail(text, length, room);
+    c->data = dhk_datelike_find_folded(&folded, head, true);
 }
 
 void dhk_line_phrases(dhk_counts *counts, const unsigned char *text, size_t length,
@@ -39,7 +30,7 @@ void dhk_line_phrases(dhk_counts *counts, const unsigned char *text, size_t leng
         return;
     }
     dhk_fold_line(&folded, text, length, room);
-    counts->phrases = dhk_prompt_find_folded(&folded);
+    counts->phrases = dhk_prompt_find_folded(&folded, DHK_PROMPT_ALL);
     if (length <= DHK_DATELIKE_LINE)
         counts->data = dhk_datelike_find_folded(&folded, length, false);
     else

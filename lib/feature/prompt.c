@@ -27,11 +27,6 @@ static uint64_t key_at(const dhk_folded *folded, unsigned at, unsigned count)
     return dhk_prompt_spread(dhk_load64(folded->text + at) & mask);
 }
 
-/* The line without the digits and punctuation at its ends. */
-typedef struct core {
-    unsigned begin, end;
-} core;
-
 /* Is the code point a letter, or a digit that has no form in ASCII? */
 static bool is_wide_letter(const unsigned char *p, unsigned *length)
 {
@@ -86,24 +81,20 @@ static unsigned find_copyright(const dhk_folded *folded)
     return 0;
 }
 
-/* Phrases that stand at word starts: none is shorter than its key. */
-static unsigned find_inside(const dhk_folded *folded)
+/* Phrases that stand at word starts. */
+static inline unsigned find_inside(const dhk_folded *folded)
 {
-    const unsigned behind = folded->length < LONG_KEY ? 0 : folded->length - LONG_KEY + 1;
     unsigned block, bits = 0;
 
-    for (block = 0; block * 64 < behind; block++) {
+    for (block = 0; block * 64 < folded->length; block++) {
         const unsigned char *text = folded->text + block * 64;
-        const unsigned left = behind - block * 64;
         uint64_t starts = folded->starts[block];
-        if (left < 64)
-            starts &= (UINT64_C(1) << left) - 1;
         for (; starts != 0; starts &= starts - 1) {
-            const unsigned at = dhk_lowest_bit(starts);
+            const size_t at = dhk_lowest_bit(starts);
             const uint64_t key = dhk_prompt_spread(dhk_load64(text + at));
             if (dhk_prompt_may_be(dhk_prompt_filter_any, key))
-                bits |=
-                    dhk_prompt_match(folded, key, block * 64 + at, DHK_PROMPT_IS_ANY, 0);
+                bits |= dhk_prompt_match(folded, key, block * 64 + (unsigned)at,
+                                         DHK_PROMPT_IS_ANY, 0);
         }
     }
     return bits;
@@ -139,19 +130,26 @@ static unsigned find_first(const dhk_folded *folded, bool whole)
     return bits;
 }
 
-static unsigned find_all(const dhk_folded *folded)
+unsigned dhk_prompt_find_folded(const dhk_folded *folded, enum dhk_prompt_part part)
 {
-    return find_inside(folded) | (folded->copyright ? find_copyright(folded) : 0);
+    unsigned bits = find_inside(folded);
+
+    if (part != DHK_PROMPT_TAIL && folded->copyright)
+        bits |= find_copyright(folded);
+    if (part != DHK_PROMPT_ALL)
+        bits &= EVERYWHERE;
+    if (part != DHK_PROMPT_TAIL)
+        bits |= find_first(folded, part == DHK_PROMPT_ALL);
+    return bits;
 }
 
-unsigned dhk_prompt_find_folded(const dhk_folded *line)
+size_t dhk_prompt_head(const unsigned char *line)
 {
-    return find_all(line) | find_first(line, true);
-}
+    size_t head = DHK_PROMPT_EDGE;
 
-unsigned dhk_prompt_find_head(const dhk_folded *head)
-{
-    return (find_all(head) & EVERYWHERE) | find_first(head, false);
+    while ((line[head] & 0xC0) == 0x80)
+        head--;
+    return head;
 }
 
 unsigned dhk_prompt_find_tail(const unsigned char *line, size_t length, size_t room)
@@ -162,20 +160,18 @@ unsigned dhk_prompt_find_tail(const unsigned char *line, size_t length, size_t r
     while ((line[tail] & 0xC0) == 0x80)
         tail++;
     dhk_fold_line(&folded, line + tail, length - tail, room - tail);
-    return find_inside(&folded) & EVERYWHERE;
+    return dhk_prompt_find_folded(&folded, DHK_PROMPT_TAIL);
 }
 
 unsigned dhk_prompt_find(const unsigned char *line, size_t length)
 {
     dhk_folded folded;
-    size_t head = length;
 
     if (length <= DHK_PROMPT_LINE) {
         dhk_fold_line(&folded, line, length, length);
-        return dhk_prompt_find_folded(&folded);
+        return dhk_prompt_find_folded(&folded, DHK_PROMPT_ALL);
     }
-    for (head = DHK_PROMPT_EDGE; (line[head] & 0xC0) == 0x80;)
-        head--;
-    dhk_fold_line(&folded, line, head, length);
-    return dhk_prompt_find_head(&folded) | dhk_prompt_find_tail(line, length, length);
+    dhk_fold_line(&folded, line, dhk_prompt_head(line), length);
+    return dhk_prompt_find_folded(&folded, DHK_PROMPT_HEAD) |
+           dhk_prompt_find_tail(line, length, length);
 }

@@ -43,12 +43,15 @@ enum {
 /* Bits of enum dhk_prompt; 0: no phrase. */
 unsigned dhk_prompt_find(const unsigned char *line, size_t length);
 
-/* The same of a line of at most DHK_PROMPT_LINE bytes that somebody has folded. */
-unsigned dhk_prompt_find_folded(const dhk_folded *line);
+/* Of what somebody has folded: a line of at most DHK_PROMPT_LINE bytes, or an end of a longer
+ * one. */
+enum dhk_prompt_part { DHK_PROMPT_ALL, DHK_PROMPT_HEAD, DHK_PROMPT_TAIL };
+unsigned dhk_prompt_find_folded(const dhk_folded *folded, enum dhk_prompt_part part);
 
-/* The same of a longer line, in two parts: of its first DHK_PROMPT_EDGE bytes, up to a code point,
- * that somebody has folded, and of its last.  'room' bytes may be read from 'line' on. */
-unsigned dhk_prompt_find_head(const dhk_folded *head);
+/* Bytes of a longer line's head: DHK_PROMPT_EDGE, but for a code point that would be cut. */
+size_t dhk_prompt_head(const unsigned char *line);
+
+/* What a longer line's tail says.  'room' bytes, at least 'length', may be read from 'line' on. */
 unsigned dhk_prompt_find_tail(const unsigned char *line, size_t length, size_t room);
 
 #endif

@@ -189,7 +189,7 @@ static void no_phrase_is_turned_away(void **state)
         for (at = 0; at < f.length; at++)
             if (f.starts[at / 64] >> at % 64 & 1)
                 plain |= phrases_at(&f, at);
-        bits = dhk_prompt_find_folded(&f);
+        bits = dhk_prompt_find_folded(&f, DHK_PROMPT_ALL);
         found += plain != 0;
         if ((plain & ~bits) != 0 ||
             ((bits & ~plain) != 0 && !(bits & (DHK_PROMPT_START | DHK_PROMPT_COPYRIGHT))))
