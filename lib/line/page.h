@@ -114,7 +114,7 @@ typedef struct dhk_box {
 } dhk_box;
 
 /* The words of one class attribute and its kin, as hashes: page.token[first .. first+count].
- * Set 0 is the empty one; equal attribute strings share a set. */
+ * Set 0 is an empty one; equal attribute strings mostly share a set. */
 typedef struct dhk_token_set {
     uint32_t first;
     uint32_t count;

@@ -1,7 +1,6 @@
 /* html_attributes.c - see html_attributes.h.
  *
- * Class words, the costly part, are made once for each different set of attribute values: the key
- * of the cache is the raw bytes, so a hit decodes nothing.        SPDX-License-Identifier: MIT */
+ * What words they have is left to html_sets.h.                    SPDX-License-Identifier: MIT */
 #include "read/html_attributes.h"
 
 #include <string.h>
@@ -177,12 +176,6 @@ static void read_value(uint32_t id, const unsigned char *value, size_t length,
     }
 }
 
-/* Those that have words, beside the class. */
-static bool adds_words(uint32_t id)
-{
-    return id == DHK_AT_ID || id == DHK_AT_ROLE || id == DHK_AT_ITEMPROP;
-}
-
 /* Those that read_value looks at. */
 static bool is_read(uint32_t id)
 {
@@ -191,74 +184,7 @@ static bool is_read(uint32_t id)
            id == DHK_AT_ITEMPROP;
 }
 
-/* The set of one class attribute: nearly all elements with words have that one alone. */
-static int class_words(const dhk_html_attribute *attribute, dhk_html_words *words,
-                       dhk_builder *builder, dhk_list *scratch, uint32_t *set)
-{
-    const uint64_t key =
-        dhk_html_words_key(DHK_AT_CLASS, attribute->value, attribute->value_length);
-    const unsigned char *value;
-    size_t length;
-
-    if (dhk_html_words_find(words, key, set))
-        return DHK_OK;
-    if (dhk_html_attribute_value(attribute, builder->page->memory, scratch, &value,
-                                 &length) != DHK_OK)
-        return DHK_E_NOMEM;
-    dhk_html_words_clear(words);
-    dhk_html_words_split(words, value, length);
-    return dhk_html_words_make(words, builder, key, set);
-}
-
-/* Words of id, role and itemprop, behind those of 'set'. */
-static int more_words(const dhk_html_tag *tag, dhk_html_words *words, dhk_builder *builder,
-                      dhk_list *scratch, uint64_t key, uint32_t *set)
-{
-    static const uint8_t order[] = {DHK_AT_ID, DHK_AT_ROLE, DHK_AT_ITEMPROP};
-    const dhk_html_attribute *attribute;
-    const unsigned char *value;
-    size_t i, length;
-
-    dhk_html_words_clear(words);
-    dhk_html_words_join(words, builder->page, *set);
-    for (i = 0; i < sizeof order; i++) {
-        attribute = dhk_html_attribute_of(tag, order[i]);
-        if (attribute == NULL)
-            continue;
-        if (dhk_html_attribute_value(attribute, builder->page->memory, scratch, &value,
-                                     &length) != DHK_OK)
-            return DHK_E_NOMEM;
-        if (order[i] == DHK_AT_ROLE)
-            dhk_html_words_pair(words, "role", value, length);
-        else if (order[i] == DHK_AT_ITEMPROP)
-            dhk_html_words_pair(words, "itemprop", value, length);
-        else
-            dhk_html_words_split(words, value, length);
-    }
-    return dhk_html_words_make(words, builder, key, set);
-}
-
-/* The set of all words of a tag; 'more' is the key of id, role and itemprop, 0 without them. */
-static int find_words(const dhk_html_tag *tag, const dhk_html_attribute *class_names,
-                      uint64_t more, dhk_html_words *words, dhk_builder *builder,
-                      dhk_list *scratch, uint32_t *set)
-{
-    uint32_t found;
-    int status = DHK_OK;
-
-    *set = 0;
-    if (class_names != NULL)
-        status = class_words(class_names, words, builder, scratch, set);
-    if (status != DHK_OK || more == 0)
-        return status;
-    more += *set;
-    if (!dhk_html_words_find(words, more, &found))
-        return more_words(tag, words, builder, scratch, more, set);
-    *set = found;
-    return DHK_OK;
-}
-
-int dhk_html_attributes_read(const dhk_html_tag *tag, dhk_html_words *words,
+int dhk_html_attributes_read(const dhk_html_tag *tag, dhk_html_sets *sets,
                              dhk_builder *builder, dhk_list *scratch, dhk_html_said *said)
 {
     const dhk_html_said nothing = {0, 0, DHK_LINK_PLAIN, false, false};
@@ -272,8 +198,8 @@ int dhk_html_attributes_read(const dhk_html_tag *tag, dhk_html_words *words,
         a = &tag->attributes[i];
         if (a->id == DHK_AT_CLASS)
             class_names = a;
-        if (adds_words(a->id) && a->value_length > 0)
-            more = dhk_html_words_key(more + a->id, a->value, a->value_length);
+        if (dhk_html_sets_has(a->id) && a->value_length > 0)
+            more = dhk_html_sets_key(more + a->id, a->value, a->value_length);
         if (!is_read(a->id))
             continue;
         if (a->id == DHK_AT_HREF && says_where(a)) {
@@ -285,5 +211,6 @@ int dhk_html_attributes_read(const dhk_html_tag *tag, dhk_html_words *words,
             return DHK_E_NOMEM;
         read_value(a->id, value, length, said);
     }
-    return find_words(tag, class_names, more, words, builder, scratch, &said->tokens);
+    return dhk_html_sets_find(sets, builder->page, tag, class_names, more, scratch,
+                              &said->tokens);
 }

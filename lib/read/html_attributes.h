@@ -4,8 +4,8 @@
 #define DHK_HTML_ATTRIBUTES_H
 
 #include "line/build.h"
+#include "read/html_sets.h"
 #include "read/html_token.h"
-#include "read/html_words.h"
 #include "tables/html_tags.h"
 
 /* The attributes that count: those of all elements, then those of <meta> and <script>. */
@@ -26,7 +26,7 @@ typedef struct dhk_html_said {
 } dhk_html_said;
 
 /* O(bytes of the tag).  'scratch' (unsigned char) is for values with references.  DHK_E_NOMEM. */
-int dhk_html_attributes_read(const dhk_html_tag *tag, dhk_html_words *words,
+int dhk_html_attributes_read(const dhk_html_tag *tag, dhk_html_sets *sets,
                              dhk_builder *builder, dhk_list *scratch, dhk_html_said *said);
 
 /* The attribute with this id (enum dhk_attribute), NULL if the tag has none. */

@@ -10,8 +10,6 @@
 #include "read/html_lines_inner.h"
 #include "read/html_open.h"
 
-enum { LOOK_WORDS = 4 };
-
 uint32_t dhk_html_name(const dhk_html_tag *tag)
 {
     uint32_t hash = DHK_HASH_SEED;
@@ -94,23 +92,32 @@ void dhk_html_add_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
     l->run = run_of(l);
 }
 
-uint32_t dhk_html_look_of(const dhk_page *page, uint32_t name, uint32_t tokens)
+/* Which elements are alike is told by the numbers of their sets: so two sets with the same words
+ * get one number here, where there are others of that tag to be like. */
+static int share_set(dhk_html_lines *l, dhk_html_active_entry *entry)
 {
-    const dhk_token_set *set = (const dhk_token_set *)page->token_sets.items + tokens;
-    const uint32_t *words = (const uint32_t *)page->tokens.items;
-    uint32_t look = dhk_hash_mix(name), i;
+    const dhk_html_active_entry *other = l->active.entries + l->active.count;
+    bool same = false;
+    int status = DHK_OK;
 
-    for (i = 0; i < set->count && i < LOOK_WORDS; i++)
-        look = dhk_hash_join(look, words[set->first + i]);
-    return look;
+    while (status == DHK_OK && other != l->active.entries && other[-1].tag != 0 && !same) {
+        other--;
+        if (other->tag != entry->tag)
+            continue;
+        status = dhk_html_sets_compare(&l->sets, l->page, entry->tokens, other->tokens,
+                                       &l->scratch, &same);
+        if (same)
+            entry->tokens = other->tokens;
+    }
+    return status;
 }
 
-/* Keeps what is needed to open this formatting element, the current node, again. */
-void dhk_html_remember_active(dhk_html_lines *l, uint32_t bits, uint32_t place,
-                              const dhk_html_said *said)
+int dhk_html_remember_active(dhk_html_lines *l, uint32_t bits, uint32_t place,
+                             const dhk_html_said *said)
 {
     const dhk_html_frame *top = dhk_html_top(&l->stack);
     dhk_html_active_entry entry;
+    int status;
 
     entry.tag = top->tag;
     entry.frame = (uint16_t)l->stack.top;
@@ -118,7 +125,9 @@ void dhk_html_remember_active(dhk_html_lines *l, uint32_t bits, uint32_t place,
     entry.place = place;
     entry.tokens = said->tokens;
     entry.where = said->where;
+    status = share_set(l, &entry);
     dhk_html_active_add(&l->active, &entry);
+    return status;
 }
 
 int dhk_html_open_again(dhk_html_lines *l, const dhk_html_active_entry *entry)

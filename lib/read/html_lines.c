@@ -29,6 +29,7 @@ void dhk_html_lines_free(dhk_html_lines *l)
     dhk_html_token_free(&l->tokenizer);
     dhk_html_head_free(&l->head, l->memory);
     dhk_html_stack_free(&l->stack, l->memory);
+    dhk_html_sets_free(&l->sets, l->memory);
     dhk_list_free(&l->scratch, l->memory, 1);
     l->memory->release(l->memory->user, l, sizeof *l);
 }
@@ -44,10 +45,9 @@ int dhk_html_lines_begin(dhk_html_lines *l, dhk_page *page)
     dhk_build_begin(&l->builder, page);
     dhk_html_token_begin(&l->tokenizer, l->memory, &sink, l, DHK_HTML_DATA);
     l->active.count = 0;
-    dhk_html_words_begin(&l->words);
+    dhk_html_sets_begin(&l->sets);
     dhk_html_head_begin(&l->head);
     l->skip = l->bold = l->code = l->link = l->pre = l->run = 0;
-    memset(l->seen, 0, sizeof l->seen);
     l->phase = DHK_BEFORE_HEAD;
     l->capture = DHK_CAPTURE_NONE;
     l->drop_lf = false;
@@ -108,6 +108,10 @@ int dhk_html_lines_finish(dhk_html_lines *l)
         l->error = dhk_html_close(l);
     if (l->error == DHK_OK)
         l->error = dhk_build_end(&l->builder);
+    if (l->error == DHK_OK)
+        l->error = dhk_html_sets_finish(&l->sets, l->page, &l->scratch);
+    if (l->error == DHK_OK)
+        dhk_html_finish_looks(l->page);
     if (l->error == DHK_OK)
         l->error = dhk_html_head_finish(&l->head, &l->builder);
     return l->error;

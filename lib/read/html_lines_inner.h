@@ -12,6 +12,7 @@
  *   html_formatting.c  the elements that need not nest
  *   html_kind.c        what elements say of the lines in them
  *   html_table.c       tables: their parts, and which rows are rows of cells
+ *   html_look.c        what boxes look like beside others
  *   html_foreign.c     SVG and MathML
  *   html_select.c      <select>
  *                                                                 SPDX-License-Identifier: MIT */
@@ -23,20 +24,13 @@
 #include "read/html_attributes.h"
 #include "read/html_head.h"
 #include "read/html_lines.h"
+#include "read/html_sets.h"
 #include "read/html_stack.h"
 #include "read/html_token_inner.h"
-#include "read/html_words.h"
 
 enum dhk_html_phase { DHK_BEFORE_HEAD, DHK_IN_HEAD, DHK_AFTER_HEAD, DHK_IN_BODY };
 
 enum dhk_html_capture { DHK_CAPTURE_NONE, DHK_CAPTURE_TITLE, DHK_CAPTURE_JSON };
-
-enum { DHK_HTML_SEEN = 64 };
-
-/* How elements of this name with this token set look; tokens 0: none yet. */
-typedef struct dhk_html_seen {
-    uint32_t name, tokens, look;
-} dhk_html_seen;
 
 struct dhk_html_lines {
     const dhk_memory *memory;
@@ -45,9 +39,8 @@ struct dhk_html_lines {
     dhk_html_tokenizer tokenizer;
     dhk_html_stack stack;
     dhk_html_active active;
-    dhk_html_words words;
+    dhk_html_sets sets;
     dhk_html_head head;
-    dhk_html_seen seen[DHK_HTML_SEEN];
     dhk_list scratch;                     /* unsigned char: an attribute value */
     uint32_t skip, bold, code, link, pre; /* open elements that do this to text */
     unsigned run;                         /* enum dhk_run_flag, by these */
@@ -73,11 +66,9 @@ int dhk_html_open_again(dhk_html_lines *l, const dhk_html_active_entry *entry);
 /* What an element is by where it stands and what its tag says. */
 uint32_t dhk_html_asked_bits(const dhk_html_lines *l, const dhk_html_tag *tag,
                              const dhk_html_said *said);
-/* Hash of a name and the first words of a token set, see html_open.h. */
-uint32_t dhk_html_look_of(const dhk_page *page, uint32_t name, uint32_t tokens);
-/* Puts the current node, a formatting element, into the list of those. */
-void dhk_html_remember_active(dhk_html_lines *l, uint32_t bits, uint32_t place,
-                              const dhk_html_said *said);
+/* Puts the current node, a formatting element, into the list of those.  DHK_E_NOMEM. */
+int dhk_html_remember_active(dhk_html_lines *l, uint32_t bits, uint32_t place,
+                             const dhk_html_said *said);
 /* Adds 'by' (1, or -1 as UINT32_MAX) to the counters of what these bits do to text. */
 void dhk_html_add_effects(dhk_html_lines *l, uint32_t bits, uint32_t by);
 
@@ -147,6 +138,11 @@ int dhk_html_table_start(dhk_html_lines *l, uint32_t id, bool *fits);
 /* A cell, then its row, was closed: 'frame' is the popped one. */
 void dhk_html_cell_done(dhk_html_lines *l, const dhk_html_frame *frame);
 void dhk_html_row_done(dhk_html_lines *l, const dhk_html_frame *frame);
+
+/* ---- html_look.c ---- */
+
+/* Gives the page's boxes their looks, now that the words of their classes are made. */
+void dhk_html_finish_looks(dhk_page *page);
 
 /* ---- html_text.c, html_start.c, html_end.c: of dhk_html_sink ---- */
 int dhk_html_text(void *user, const unsigned char *text, size_t length, uint64_t begin,

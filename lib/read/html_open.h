@@ -8,33 +8,15 @@
 #include "base/hash.h"
 #include "read/html_lines_inner.h"
 
-/* Hash of a name (its number, or a hash) and the first words of a token set: what an element looks
- * like beside others.  Those with words come again and again, so the last ones are remembered. */
-static inline uint32_t dhk_html_look(dhk_html_lines *l, uint32_t name, uint32_t tokens)
-{
-    dhk_html_seen *seen = &l->seen[tokens % DHK_HTML_SEEN];
-
-    if (tokens == 0)
-        return dhk_hash_mix(name);
-    if (seen->tokens != tokens || seen->name != name) {
-        seen->tokens = tokens;
-        seen->name = name;
-        seen->look = dhk_html_look_of(l->page, name, tokens);
-    }
-    return seen->look;
-}
-
 static inline int dhk_html_open_box(dhk_html_lines *l, dhk_html_frame *frame)
 {
     const uint32_t name = frame->tag != DHK_EL_UNKNOWN ? frame->tag : frame->name;
-    const uint32_t above = frame->look, look = dhk_html_look(l, name, frame->tokens);
     uint32_t box;
 
-    frame->look = look;
     frame->worded = 0;
     return dhk_build_open(&l->builder, frame->tag,
                           frame->place | (l->link > 0 ? (uint32_t)DHK_BOX_LINK : 0),
-                          frame->tokens, dhk_hash_join(look, above), &box);
+                          frame->tokens, dhk_hash_mix(name), &box);
 }
 
 /* Pushes a frame with these 'bits' and lets them work; opens its box.  Without a frame (too deep) a
@@ -87,10 +69,10 @@ static inline int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint
     if (status != DHK_OK || !(bits & DHK_FRAME_ACTIVE))
         return status;
     if (l->stack.top > depth)
-        dhk_html_remember_active(l, bits, place, said);
+        status = dhk_html_remember_active(l, bits, place, said);
     if (bits & DHK_FRAME_LINK)
         dhk_build_link(&l->builder, (enum dhk_link)said->where);
-    return DHK_OK;
+    return status;
 }
 
 #endif

@@ -66,23 +66,22 @@ static inline bool dhk_html_is_formatting(uint32_t tag)
 }
 
 typedef struct dhk_html_frame {
-    uint16_t tag;        /* enum dhk_tag */
-    uint16_t slot;       /* that of last[] */
-    uint16_t same;       /* the next one below with that slot; 0 none */
-    uint16_t scope;      /* at or below: the nearest scope, */
-    uint16_t special;    /* special element, */
-    uint16_t bound;      /* special element but address, div, p, */
-    uint16_t worded;     /* inline element with class words in this block; 0 none */
-    uint16_t item;       /* li or blockquote in this table cell; 0 none */
-    uint32_t name;       /* unknown: hash of its name */
-    uint32_t bits;       /* enum dhk_frame_bit */
-    uint32_t place;      /* enum dhk_box_flag, inherited */
-    uint32_t tokens;     /* its own token set */
-    uint32_t look;       /* hash of tag and first classes of the nearest box at or below */
-    uint32_t first_line; /* lines of the page when it began */
-    uint32_t cells;      /* tr: lines in its cells; each has one unless LAYOUT */
-    uint8_t foreign;     /* is its content 0 HTML, 1 SVG, 2 MathML */
-    uint8_t kind, level; /* of lines in it: enum dhk_kind */
+    uint16_t tag;          /* enum dhk_tag */
+    uint16_t slot;         /* that of last[] */
+    uint16_t same;         /* the next one below with that slot; 0 none */
+    uint16_t scope;        /* at or below: the nearest scope, */
+    uint16_t special;      /* special element, */
+    uint16_t bound;        /* special element but address, div, p, */
+    uint16_t worded;       /* inline element with class words in this block; 0 none */
+    uint16_t item;         /* li or blockquote in this table cell; 0 none */
+    uint32_t name;         /* unknown: hash of its name */
+    uint32_t bits;         /* enum dhk_frame_bit */
+    uint32_t place;        /* enum dhk_box_flag, inherited */
+    uint32_t tokens;       /* its own token set */
+    uint32_t first_line;   /* lines of the page when it began */
+    uint32_t cells;        /* tr: lines in its cells; each has one unless LAYOUT */
+    uint8_t foreign;       /* is its content 0 HTML, 1 SVG, 2 MathML */
+    uint8_t kind, level;   /* of lines in it: enum dhk_kind */
     uint8_t lists, quotes; /* how many are open in this table cell, saturating */
     bool ordered;          /* is the nearest list numbered */
 } dhk_html_frame;

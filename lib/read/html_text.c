@@ -17,21 +17,19 @@ static int find_line_words(dhk_html_lines *l, uint32_t *set)
 {
     const dhk_html_stack *stack = &l->stack;
     uint32_t at = stack->frames[stack->top].worded, sets[LINE_WORDS_MAX];
-    size_t i, count = 0;
-    uint64_t key;
+    size_t count = 0;
+    int status = DHK_OK;
 
-    for (; at != 0 && count < LINE_WORDS_MAX; at = stack->frames[at - 1].worded)
-        sets[count++] = stack->frames[at].tokens;
+    for (; at != 0 && count < LINE_WORDS_MAX; at = stack->frames[at - 1].worded) {
+        const uint32_t own = stack->frames[at].tokens;
+        status = dhk_html_sets_fill(&l->sets, l->page, own, &l->scratch);
+        if (status != DHK_OK)
+            return status;
+        sets[count] = own;
+        count += dhk_html_sets_at(l->page, own)->count > 0; /* a class may have no words */
+    }
     *set = count > 0 ? sets[0] : 0;
-    if (count < 2)
-        return DHK_OK;
-    key = dhk_html_words_key(3, (const unsigned char *)sets, count * sizeof sets[0]);
-    if (dhk_html_words_find(&l->words, key, set))
-        return DHK_OK;
-    dhk_html_words_clear(&l->words);
-    for (i = 0; i < count; i++)
-        dhk_html_words_join(&l->words, l->page, sets[i]);
-    return dhk_html_words_make(&l->words, &l->builder, key, set);
+    return count < 2 ? DHK_OK : dhk_html_sets_join(&l->sets, l->page, sets, count, set);
 }
 
 /* Tells the builder what a line is that begins now. */

@@ -15,7 +15,6 @@
 #include "base/ascii.h"
 #include "base/classes.h"
 #include "base/hash.h"
-#include "base/status.h"
 
 enum {
     NAMES_MAX = 12,      /* class names an attribute; generated pages have hundreds */
@@ -25,10 +24,7 @@ enum {
     VALUE_MAX = 24
 };
 
-void dhk_html_words_begin(dhk_html_words *words)
-{
-    memset(words, 0, sizeof *words);
-}
+#define EIGHT_SMALL UINT64_C(0x2020202020202020) /* makes eight letters small ones */
 
 void dhk_html_words_clear(dhk_html_words *words)
 {
@@ -129,6 +125,47 @@ static unsigned run_length(uint64_t bits, unsigned at)
     return dhk_lowest_bit(~(bits >> at));
 }
 
+/* FNV of 'count' letters, at most eight, the first lowest.  All eight steps are taken and the one
+ * that was asked for is looked up: a loop would end after another number of turns for each part,
+ * which no branch predictor can know, and that costs more than steps that are taken in vain. */
+static uint32_t hash_few(uint32_t hash, uint64_t letters, unsigned count)
+{
+    uint32_t after[8];
+    unsigned i;
+
+    for (i = 0; i < 8; i++)
+        after[i] = hash = dhk_hash_byte(hash, (unsigned char)(letters >> 8 * i));
+    return after[count - 1];
+}
+
+static uint32_t hash_letters(uint32_t hash, const unsigned char *letters, unsigned count)
+{
+    const uint64_t low = dhk_load64(letters) | EIGHT_SMALL;
+
+    if (count <= 8)
+        return hash_few(hash, low, count);
+    return hash_few(hash_few(hash, low, 8), dhk_load64(letters + 8) | EIGHT_SMALL,
+                    count - 8);
+}
+
+/* The hash of a part.  Most have come before, and most of these on the same page. */
+static uint32_t hash_part(dhk_html_words *words, const unsigned char *letters,
+                          unsigned count)
+{
+    uint64_t key;
+    dhk_html_known *known;
+
+    if (count > 8)
+        return hash_letters(DHK_HASH_SEED, letters, count);
+    key = (dhk_load64(letters) | EIGHT_SMALL) << (64 - 8 * count);
+    known = &words->known[key * UINT64_C(0x9E3779B97F4A7C15) >> 56];
+    if (known->letters != key) {
+        known->letters = key;
+        known->hash = hash_letters(DHK_HASH_SEED, letters, count);
+    }
+    return known->hash;
+}
+
 /* split_name() for a name whose bytes have the bits 'name'. */
 static void split_bits(dhk_html_words *words, const unsigned char *bytes,
                        const dhk_classes *c, uint64_t name)
@@ -137,23 +174,22 @@ static void split_bits(dhk_html_words *words, const unsigned char *bytes,
     uint64_t starts = letter & (~(letter << 1) | (upper & lower << 1) |
                                 (upper & upper << 1 & lower >> 1));
     uint32_t joined = DHK_HASH_SEED;
-    unsigned parts = 0, at;
+    unsigned parts = 0;
 
     while (starts != 0 && parts < PARTS_MAX) {
         const unsigned begin = dhk_lowest_bit(starts);
-        uint32_t hash = DHK_HASH_SEED;
-        uint32_t longer = parts > 0 ? dhk_hash_byte(joined, '-') : joined;
-        unsigned end;
+        unsigned length;
+        uint32_t hash;
         starts &= starts - 1;
-        end = begin + 1 + run_length(letter & ~starts, begin + 1);
-        if (end - begin < 2 || end - begin > PART_MAX)
+        length = 1 + run_length(letter & ~starts, begin + 1);
+        if (length < 2 || length > PART_MAX)
             continue;
-        for (at = begin; at < end; at++) {
-            hash = dhk_hash_byte(hash, bytes[at] | 0x20);
-            longer = dhk_hash_byte(longer, bytes[at] | 0x20);
-        }
+        hash = hash_part(words, bytes + begin, length);
+        if (parts == 0)
+            joined = hash;
+        else if (parts < 3) /* longer names do not count whole */
+            joined = hash_letters(dhk_hash_byte(joined, '-'), bytes + begin, length);
         add_hash(words, dhk_hash_mix(hash));
-        joined = longer;
         parts++;
     }
     if (parts == 2 || parts == 3)
@@ -178,7 +214,7 @@ void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, siz
     unsigned names = 0;
 
     while (length > 0 && names < NAMES_MAX && words->count < DHK_WORDS_SET) {
-        unsigned char bytes[DHK_CLASSES_BYTES] = {0};
+        unsigned char bytes[DHK_CLASSES_BYTES + PART_MAX] = {0}; /* some to hash in vain */
         const size_t taken = block_length(value, length);
         const uint64_t all = (UINT64_C(1) << taken) - 1;
         dhk_classes c;
@@ -216,34 +252,10 @@ void dhk_html_words_pair(dhk_html_words *words, const char *name,
     add_hash(words, dhk_hash_mix(hash));
 }
 
-void dhk_html_words_join(dhk_html_words *words, const dhk_page *page, uint32_t set)
+void dhk_html_words_join(dhk_html_words *words, const uint32_t *hashes, size_t count)
 {
-    const dhk_token_set *s = (const dhk_token_set *)page->token_sets.items + set;
-    const uint32_t *hashes = (const uint32_t *)page->tokens.items;
-    uint32_t i;
+    size_t i;
 
-    for (i = 0; i < s->count; i++)
-        add_hash(words, hashes[s->first + i]);
-}
-
-/* Two attributes with the same words ("item-1", "item-2") share a set as well: it is looked up by
- * the words once more. */
-int dhk_html_words_make(dhk_html_words *words, dhk_builder *builder, uint64_t key,
-                        uint32_t *set)
-{
-    const uint64_t by_words = dhk_html_words_key(1, (const unsigned char *)words->hashes,
-                                                 words->count * sizeof words->hashes[0]);
-    dhk_html_words_slot *slot;
-    int status = DHK_OK;
-
-    if (!dhk_html_words_find(words, by_words, set)) {
-        status = dhk_build_tokens(builder, words->hashes, words->count, set);
-        slot = &words->slots[dhk_html_words_at(by_words)];
-        slot->key = by_words;
-        slot->set = *set;
-    }
-    slot = &words->slots[dhk_html_words_at(key)];
-    slot->key = key;
-    slot->set = *set;
-    return status;
+    for (i = 0; i < count; i++)
+        add_hash(words, hashes[i]);
 }

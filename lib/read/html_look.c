@@ -1,0 +1,49 @@
+/* html_look.c - what boxes look like beside others: cards of a grid, items of a menu.
+ *
+ * A look is a hash of an element's name and first class words, joined with that of the box around
+ * it.  The words are made when the page has been read, and only those of boxes that are left;
+ * until then 'look' is what the name gives.  Boxes with words come again and again, so the last
+ * ones are remembered.  O(boxes).                                 SPDX-License-Identifier: MIT */
+#include "base/hash.h"
+#include "read/html_lines_inner.h"
+
+enum { LOOK_WORDS = 4, SEEN = 64 };
+
+typedef struct seen_look {
+    uint32_t name, tokens, look; /* tokens 0: none yet */
+} seen_look;
+
+static uint32_t look_of(const dhk_page *page, uint32_t name, uint32_t tokens)
+{
+    const dhk_token_set *set = dhk_html_sets_at(page, tokens);
+    const uint32_t *words = (const uint32_t *)page->tokens.items + set->first;
+    uint32_t look = name, i;
+
+    for (i = 0; i < set->count && i < LOOK_WORDS; i++)
+        look = dhk_hash_join(look, words[i]);
+    return look;
+}
+
+void dhk_html_finish_looks(dhk_page *page)
+{
+    seen_look seen[SEEN] = {{0, 0, 0}};
+    dhk_box *boxes = dhk_page_boxes(page);
+    size_t b;
+
+    for (b = 1; b < page->boxes.count; b++) {
+        const uint32_t name = boxes[b].look, tokens = boxes[b].tokens;
+        seen_look *s = &seen[tokens % SEEN];
+        if (tokens == 0)
+            continue;
+        if (s->tokens != tokens || s->name != name) {
+            s->name = name;
+            s->tokens = tokens;
+            s->look = look_of(page, name, tokens);
+        }
+        boxes[b].look = s->look;
+    }
+    for (b = page->boxes.count; b-- > 1;) { /* a parent stands before its children */
+        const uint32_t parent = boxes[b].parent;
+        boxes[b].look = dhk_hash_join(boxes[b].look, parent > 0 ? boxes[parent].look : 0);
+    }
+}

@@ -1,0 +1,337 @@
+/* html_sets.c - see html_sets.h.
+ *
+ * A set that waits has the number WAITS for a count, and stands in 'waiting' where 'first' says: the
+ * number of the set whose words come first (its class's; 0: none), then id, length and bytes of each
+ * value, then DHK_AT_NONE.  Values of more than 255 bytes do not wait.
+ * Cost: O(bytes of the values that are asked for), and a copy of the others.
+ *                                                                 SPDX-License-Identifier: MIT */
+#include "read/html_sets.h"
+
+#include <string.h>
+
+#include "base/status.h"
+#include "read/html_attributes.h"
+
+enum {
+    LENGTH_MAX = UINT8_MAX, /* what is longer is rare, and need not be kept */
+    PARTS = 3               /* attributes with words, beside the class */
+};
+
+#define WAITS UINT32_MAX
+
+void dhk_html_sets_begin(dhk_html_sets *sets)
+{
+    sets->waiting.count = 0;
+    memset(sets->slots, 0, sizeof sets->slots);
+}
+
+void dhk_html_sets_free(dhk_html_sets *sets, const dhk_memory *memory)
+{
+    dhk_list_free(&sets->waiting, memory, 1);
+}
+
+static dhk_html_sets_slot *slot_of(dhk_html_sets *sets, uint64_t key)
+{
+    return &sets->slots[key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - DHK_SETS_BITS)];
+}
+
+/* Is the set for this key known? */
+static bool recall(dhk_html_sets *sets, uint64_t key, uint32_t *set)
+{
+    const dhk_html_sets_slot *slot = slot_of(sets, key);
+
+    *set = slot->set;
+    return slot->key == key && key != 0;
+}
+
+static void remember(dhk_html_sets *sets, uint64_t key, uint32_t set)
+{
+    dhk_html_sets_slot *slot = slot_of(sets, key);
+
+    slot->key = key;
+    slot->set = set;
+}
+
+static dhk_token_set *sets_of(const dhk_page *page)
+{
+    return (dhk_token_set *)page->token_sets.items;
+}
+
+static bool waits(const dhk_page *page, uint32_t set)
+{
+    return sets_of(page)[set].count == WAITS;
+}
+
+/* Makes a new set of the page. */
+static int add_set(dhk_page *page, dhk_token_set made, uint32_t *set)
+{
+    const int status =
+        dhk_list_reserve(&page->token_sets, page->memory, sizeof made, 1, UINT32_MAX);
+
+    *set = 0;
+    if (status != DHK_OK)
+        return status;
+    *set = (uint32_t)page->token_sets.count++;
+    sets_of(page)[*set] = made;
+    return DHK_OK;
+}
+
+/* ---- words ---------------------------------------------------------------------------- */
+
+static int add_value(dhk_html_words *words, const dhk_html_attribute *attribute,
+                     const dhk_memory *memory, dhk_list *scratch)
+{
+    const unsigned char *value;
+    size_t length;
+    const int status =
+        dhk_html_attribute_value(attribute, memory, scratch, &value, &length);
+
+    if (status != DHK_OK)
+        return status;
+    if (attribute->id == DHK_AT_ROLE)
+        dhk_html_words_pair(words, "role", value, length);
+    else if (attribute->id == DHK_AT_ITEMPROP)
+        dhk_html_words_pair(words, "itemprop", value, length);
+    else
+        dhk_html_words_split(words, value, length);
+    return DHK_OK;
+}
+
+static void add_set_words(dhk_html_words *words, const dhk_page *page, uint32_t set)
+{
+    const dhk_token_set *s = dhk_html_sets_at(page, set);
+
+    dhk_html_words_join(words, (const uint32_t *)page->tokens.items + s->first, s->count);
+}
+
+/* Gives a set the words that were added. */
+static int take_words(const dhk_html_words *words, dhk_page *page, dhk_token_set *made)
+{
+    const int status = dhk_list_reserve(&page->tokens, page->memory, sizeof(uint32_t),
+                                        words->count, UINT32_MAX);
+
+    if (status != DHK_OK)
+        return status;
+    made->first = (uint32_t)page->tokens.count;
+    made->count = (uint32_t)words->count;
+    memcpy((uint32_t *)page->tokens.items + made->first, words->hashes,
+           words->count * sizeof words->hashes[0]);
+    page->tokens.count += words->count;
+    return DHK_OK;
+}
+
+/* ---- sets that wait ------------------------------------------------------------------- */
+
+static const unsigned char *place_of(const dhk_html_sets *sets, const dhk_page *page,
+                                     uint32_t set)
+{
+    return (const unsigned char *)sets->waiting.items + sets_of(page)[set].first;
+}
+
+/* The set whose words come first. */
+static uint32_t base_of(const dhk_html_sets *sets, const dhk_page *page, uint32_t set)
+{
+    uint32_t base;
+
+    memcpy(&base, place_of(sets, page, set), sizeof base);
+    return base;
+}
+
+/* Makes the words of a set that waits; the one that comes first does not. */
+static int make(dhk_html_sets *sets, dhk_page *page, uint32_t set, dhk_list *scratch)
+{
+    const unsigned char *p = place_of(sets, page, set) + sizeof(uint32_t);
+    int status = DHK_OK;
+
+    dhk_html_words_clear(&sets->words);
+    add_set_words(&sets->words, page, base_of(sets, page, set));
+    for (; status == DHK_OK && *p != DHK_AT_NONE; p += 2 + p[1]) {
+        const dhk_html_attribute attribute = {NULL, p + 2, 0, p[1], p[0]};
+        status = add_value(&sets->words, &attribute, page->memory, scratch);
+    }
+    return status != DHK_OK ? status : take_words(&sets->words, page, &sets_of(page)[set]);
+}
+
+int dhk_html_sets_fill(dhk_html_sets *sets, dhk_page *page, uint32_t set, dhk_list *scratch)
+{
+    int status = DHK_OK;
+    uint32_t base;
+
+    if (!waits(page, set))
+        return DHK_OK;
+    base = base_of(sets, page, set);
+    if (waits(page, base)) /* it is a class's, before which none comes */
+        status = make(sets, page, base, scratch);
+    return status != DHK_OK ? status : make(sets, page, set, scratch);
+}
+
+static size_t put_off_size(const dhk_html_attribute *const *parts, size_t count)
+{
+    size_t size = sizeof(uint32_t) + 1, i;
+
+    for (i = 0; i < count; i++)
+        size += 2 + (size_t)parts[i]->value_length;
+    return size;
+}
+
+/* Keeps the values for later. */
+static int put_off(dhk_html_sets *sets, dhk_page *page, uint32_t base,
+                   const dhk_html_attribute *const *parts, size_t count, uint32_t *set)
+{
+    const size_t size = put_off_size(parts, count);
+    const dhk_token_set made = {(uint32_t)sets->waiting.count, WAITS};
+    unsigned char *p;
+    size_t i;
+    int status = dhk_list_reserve(&sets->waiting, page->memory, 1, size, UINT32_MAX);
+
+    if (status == DHK_OK)
+        status = add_set(page, made, set);
+    if (status != DHK_OK)
+        return status;
+    p = (unsigned char *)sets->waiting.items + sets->waiting.count;
+    sets->waiting.count += size;
+    memcpy(p, &base, sizeof base);
+    p += sizeof base;
+    for (i = 0; i < count; i++) {
+        *p++ = (unsigned char)parts[i]->id;
+        *p++ = (unsigned char)parts[i]->value_length;
+        memcpy(p, parts[i]->value, parts[i]->value_length);
+        p += parts[i]->value_length;
+    }
+    *p = DHK_AT_NONE;
+    return DHK_OK;
+}
+
+/* ---- the set of a tag ----------------------------------------------------------------- */
+
+static bool are_short(const dhk_html_attribute *const *parts, size_t count)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        if (parts[i]->value_length > LENGTH_MAX)
+            return false;
+    return true;
+}
+
+/* A new set: of the words of 'base', then of these values. */
+static int make_new(dhk_html_sets *sets, dhk_page *page, uint32_t base,
+                    const dhk_html_attribute *const *parts, size_t count, dhk_list *scratch,
+                    uint32_t *set)
+{
+    dhk_token_set made;
+    size_t i;
+    int status;
+
+    if (are_short(parts, count))
+        return put_off(sets, page, base, parts, count, set);
+    status = dhk_html_sets_fill(sets, page, base, scratch);
+    dhk_html_words_clear(&sets->words);
+    add_set_words(&sets->words, page, base);
+    for (i = 0; status == DHK_OK && i < count; i++)
+        status = add_value(&sets->words, parts[i], page->memory, scratch);
+    if (status == DHK_OK)
+        status = take_words(&sets->words, page, &made);
+    return status != DHK_OK ? status : add_set(page, made, set);
+}
+
+static int find_more(dhk_html_sets *sets, dhk_page *page, const dhk_html_tag *tag,
+                     uint32_t base, dhk_list *scratch, uint32_t *set)
+{
+    static const uint8_t order[PARTS] = {DHK_AT_ID, DHK_AT_ROLE, DHK_AT_ITEMPROP};
+    const dhk_html_attribute *parts[PARTS];
+    size_t count = 0, i;
+
+    for (i = 0; i < PARTS; i++) {
+        parts[count] = dhk_html_attribute_of(tag, order[i]);
+        count += parts[count] != NULL;
+    }
+    return make_new(sets, page, base, parts, count, scratch, set);
+}
+
+int dhk_html_sets_find(dhk_html_sets *sets, dhk_page *page, const dhk_html_tag *tag,
+                       const dhk_html_attribute *class_names, uint64_t more,
+                       dhk_list *scratch, uint32_t *set)
+{
+    uint32_t base = 0;
+    uint64_t key;
+    int status = DHK_OK;
+
+    if (class_names != NULL && class_names->value_length > 0) {
+        key =
+            dhk_html_sets_key(DHK_AT_CLASS, class_names->value, class_names->value_length);
+        if (!recall(sets, key, &base)) {
+            status = make_new(sets, page, 0, &class_names, 1, scratch, &base);
+            remember(sets, key, base);
+        }
+    }
+    *set = base;
+    if (status != DHK_OK || more == 0)
+        return status;
+    if (!recall(sets, more + base, set)) {
+        status = find_more(sets, page, tag, base, scratch, set);
+        remember(sets, more + base, *set);
+    }
+    return status;
+}
+
+/* ---- sets that are asked for ---------------------------------------------------------- */
+
+int dhk_html_sets_join(dhk_html_sets *sets, dhk_page *page, const uint32_t *joined,
+                       size_t count, uint32_t *set)
+{
+    const uint64_t key =
+        dhk_html_sets_key(3, (const unsigned char *)joined, count * sizeof joined[0]);
+    dhk_token_set made;
+    size_t i;
+    int status;
+
+    if (recall(sets, key, set))
+        return DHK_OK;
+    dhk_html_words_clear(&sets->words);
+    for (i = 0; i < count; i++)
+        add_set_words(&sets->words, page, joined[i]);
+    status = take_words(&sets->words, page, &made);
+    if (status == DHK_OK)
+        status = add_set(page, made, set);
+    if (status == DHK_OK)
+        remember(sets, key, *set);
+    return status;
+}
+
+int dhk_html_sets_compare(dhk_html_sets *sets, dhk_page *page, uint32_t a, uint32_t b,
+                          dhk_list *scratch, bool *same)
+{
+    const uint32_t *tokens;
+    dhk_token_set x, y;
+    int status = DHK_OK;
+
+    *same = a == b;
+    if (a == b)
+        return DHK_OK;
+    status = dhk_html_sets_fill(sets, page, a, scratch);
+    if (status == DHK_OK)
+        status = dhk_html_sets_fill(sets, page, b, scratch);
+    if (status != DHK_OK)
+        return status;
+    tokens = (const uint32_t *)page->tokens.items;
+    x = *dhk_html_sets_at(page, a);
+    y = *dhk_html_sets_at(page, b);
+    *same = x.count == y.count &&
+            memcmp(tokens + x.first, tokens + y.first, x.count * sizeof *tokens) == 0;
+    return DHK_OK;
+}
+
+int dhk_html_sets_finish(dhk_html_sets *sets, dhk_page *page, dhk_list *scratch)
+{
+    const dhk_token_set empty = {0, 0};
+    size_t i;
+    int status = DHK_OK;
+
+    for (i = 0; status == DHK_OK && i < page->boxes.count; i++)
+        status = dhk_html_sets_fill(sets, page, dhk_page_boxes(page)[i].tokens, scratch);
+    for (i = 0; i < page->token_sets.count; i++)
+        if (waits(page, (uint32_t)i))
+            sets_of(page)[i] = empty;
+    return status;
+}

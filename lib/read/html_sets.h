@@ -1,0 +1,97 @@
+/* html_sets.h - the token sets of elements: found again, and put off until somebody asks.
+ *
+ * Elements with equal attributes mostly share a set, found by a 64-bit hash of the values as they
+ * stand in the page.  Strings made to collide only get each other's words, on the page that did it.
+ *   Nearly half of all sets are of elements that no line stands in: icons, empty boxes, links
+ * behind a line's first byte.  So a new set only keeps the values, and waits; the words are made
+ * when a line or, at the page's end, a box is found to have it.
+ *                                                                 SPDX-License-Identifier: MIT */
+#ifndef DHK_HTML_SETS_H
+#define DHK_HTML_SETS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/bits.h"
+#include "line/page.h"
+#include "read/html_token.h"
+#include "read/html_words.h"
+#include "tables/html_tags.h"
+
+enum {
+    DHK_SETS_BITS = 10, /* of a slot's number: a page has some hundred different classes */
+    DHK_SETS_CACHE = 1 << DHK_SETS_BITS
+};
+
+typedef struct dhk_html_sets_slot {
+    uint64_t key; /* hash of what the set is made from; 0: empty */
+    uint32_t set;
+} dhk_html_sets_slot;
+
+typedef struct dhk_html_sets {
+    dhk_html_words words; /* of the set that is being made */
+    dhk_list waiting;     /* unsigned char: what sets that wait are to be made from */
+    dhk_html_sets_slot slots[DHK_SETS_CACHE]; /* direct-mapped */
+} dhk_html_sets;
+
+/* The sets are all zero at their first use; later pages keep their memory. */
+void dhk_html_sets_begin(dhk_html_sets *sets);
+void dhk_html_sets_free(dhk_html_sets *sets, const dhk_memory *memory);
+
+static inline uint64_t dhk_html_sets_step(uint64_t key, uint64_t eight)
+{
+    key = (key ^ eight) * UINT64_C(0xD6E8FEB86659FD93);
+    return key ^ key >> 32;
+}
+
+/* Mixes bytes into a key; begin with any number.  Two halves, for one step has to wait for the one
+ * before it; the last eight bytes overlap what is mixed already, so that no tail is left. */
+static inline uint64_t dhk_html_sets_key(uint64_t key, const unsigned char *bytes,
+                                         size_t length)
+{
+    const unsigned char *end = bytes + length;
+    uint64_t other;
+
+    key = (key ^ length) * UINT64_C(0x9E3779B97F4A7C15);
+    if (length < 8)
+        return length == 0 ? key : dhk_html_sets_step(key, dhk_load_few(bytes, length));
+    other = dhk_html_sets_step(~key, dhk_load64(end - 8));
+    for (; end - bytes > 16; bytes += 16) {
+        key = dhk_html_sets_step(key, dhk_load64(bytes));
+        other = dhk_html_sets_step(other, dhk_load64(bytes + 8));
+    }
+    if (end - bytes > 8)
+        key = dhk_html_sets_step(key, dhk_load64(bytes));
+    return dhk_html_sets_step(key, other);
+}
+
+/* Those that have words, beside the class. */
+static inline bool dhk_html_sets_has(uint32_t id)
+{
+    return id == DHK_AT_ID || id == DHK_AT_ROLE || id == DHK_AT_ITEMPROP;
+}
+
+/* The set of a tag that has 'class_names' (may be NULL); 'more' is the key of the values of id,
+ * role and itemprop, 0 without them.  'scratch' as in html_attributes.h.  DHK_E_NOMEM. */
+int dhk_html_sets_find(dhk_html_sets *sets, dhk_page *page, const dhk_html_tag *tag,
+                       const dhk_html_attribute *class_names, uint64_t more,
+                       dhk_list *scratch, uint32_t *set);
+/* The words of this set are asked for: makes them, if it waits. */
+int dhk_html_sets_fill(dhk_html_sets *sets, dhk_page *page, uint32_t set,
+                       dhk_list *scratch);
+/* The set of all words of these sets, which do not wait. */
+int dhk_html_sets_join(dhk_html_sets *sets, dhk_page *page, const uint32_t *joined,
+                       size_t count, uint32_t *set);
+/* Have two sets, which may be one, the same words?  *same tells. */
+int dhk_html_sets_compare(dhk_html_sets *sets, dhk_page *page, uint32_t a, uint32_t b,
+                          dhk_list *scratch, bool *same);
+/* Fills the sets of the page's boxes.  What waits still is of none, and becomes empty. */
+int dhk_html_sets_finish(dhk_html_sets *sets, dhk_page *page, dhk_list *scratch);
+
+static inline const dhk_token_set *dhk_html_sets_at(const dhk_page *page, uint32_t set)
+{
+    return (const dhk_token_set *)page->token_sets.items + set;
+}
+
+#endif
