@@ -101,37 +101,31 @@ static void climb(dhk_measure *m, dhk_box_facts *facts, const dhk_box_sums *runn
     }
 }
 
-static uint32_t look_hash(const dhk_measure *m, size_t line, bool by_path)
-{
-    const dhk_box *box = &m->boxes[m->lines[line].box];
-    return by_path ? box->path : box->look;
-}
-
 /* Lines of one look: cards of a grid, items of a menu, paragraphs of an article.  Makes m->numbers
- * the number of each line's look, and returns how many there are.  Where a line has the look of
- * the one before it, as most have, that is not looked for again. */
-static uint32_t number_looks(const dhk_measure *m, bool by_path)
+ * the number of each line's look, adds up the looks, and returns how many there are. */
+static uint32_t add_looks(const dhk_measure *measure, dhk_look *looks, bool by_path)
 {
-    uint32_t looks = 0, number = 0, before = 0;
+    const dhk_measure copy = *measure, *const m = &copy;
+    uint32_t count = 0;
     size_t i;
 
     memset(m->table, 0, (m->table_slots + 1) * 2 * sizeof *m->table);
     for (i = 0; i < m->count; i++) {
-        const uint32_t hash = look_hash(m, i, by_path);
-        if (i == 0 || hash != before) {
-            const size_t slot = dhk_pair_find(m->table, m->table_slots, hash);
-            uint32_t *pair = m->table + 2 * slot;
-            if (pair[1] == 0 ||
-                slot == m->table_slots) { /* who gives up is a look of its own */
-                pair[0] = hash;
-                pair[1] = ++looks;
-            }
-            number = pair[1];
+        const dhk_box *box = &m->boxes[m->lines[i].box];
+        const uint32_t hash = by_path ? box->path : box->look;
+        const size_t slot = dhk_pair_find(m->table, m->table_slots, hash);
+        uint32_t *pair = m->table + 2 * slot;
+        if (pair[1] == 0 ||
+            slot == m->table_slots) { /* who gives up is a look of its own */
+            memset(&looks[count], 0, sizeof *looks);
+            pair[0] = hash;
+            pair[1] = ++count;
         }
-        before = hash;
-        m->numbers[i] = number - 1;
+        m->numbers[i] = pair[1] - 1;
+        add_line(&looks[pair[1] - 1].sums, m, i);
+        looks[pair[1] - 1].lines++;
     }
-    return looks;
+    return count;
 }
 
 /* What a look says of its lines. */
@@ -150,17 +144,12 @@ static void fill_looks(const dhk_measure *measure, dhk_look *looks, bool by_path
                        dhk_whole all_words, enum dhk_kept first)
 {
     const dhk_measure copy = *measure, *const m = &copy;
-    const size_t count = number_looks(m, by_path);
+    const size_t count = add_looks(m, looks, by_path);
     const size_t stride = m->stride;
     uint8_t *kept = dhk_kept_column(m, first);
     size_t i;
     unsigned k;
 
-    memset(looks, 0, count * sizeof *looks);
-    for (i = 0; i < m->count; i++) {
-        add_line(&looks[m->numbers[i]].sums, m, i);
-        looks[m->numbers[i]].lines++;
-    }
     for (i = 0; i < count; i++)
         fill_look(&looks[i], all_words);
     for (i = 0; i < m->count; i++)

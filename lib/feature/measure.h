@@ -119,6 +119,14 @@ enum dhk_alike {
     DHK_ALIKE
 };
 
+/* Distances beyond this many lines are one: a page ends somewhere. */
+enum { DHK_FAR = 400 };
+
+static inline uint32_t dhk_farther(uint32_t lines)
+{
+    return lines + (lines < DHK_FAR);
+}
+
 enum { DHK_TITLE_RATING = 600 }; /* of 1000: what a line needs to be the title */
 
 /* A loop that writes bytes works on a copy of this: a byte may be any part of what others point

@@ -76,7 +76,7 @@ static void fill_sections(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
     const size_t stride = m->stride;
-    uint32_t lines = FAR, words = 0, heads = 0, under_rank = 0;
+    uint32_t lines = DHK_FAR, words = 0, heads = 0, under_rank = 0;
     uint64_t good = 0;
     const dhk_whole good_all = dhk_whole_of(count_good_words(m));
     uint8_t good_before = 0;
@@ -104,9 +104,8 @@ static void fill_sections(const dhk_measure *measure)
         kept[DHK_KEPT_sections_before * stride] = dhk_cap_byte(heads, 255);
         kept[DHK_KEPT_good_before_section_s * stride] = good_before;
         kept[DHK_KEPT_under_section * stride] = under_rank != 0;
-        if (under_rank != 0 && !head)
-            m->facts[i] |= DHK_FACT_AFTER_SECTION;
-        lines += lines < FAR;
+        m->facts[i] |= under_rank != 0 && !head ? DHK_FACT_AFTER_SECTION : 0;
+        lines = dhk_farther(lines);
         words += m->words[i];
         good += m->marks[i] & DHK_MARK_GOOD ? m->words[i] : 0;
     }
@@ -116,13 +115,12 @@ static void fill_to_section(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
     uint8_t *to = dhk_kept_column(m, DHK_KEPT_to_section_l);
-    uint32_t lines = FAR;
+    uint32_t lines = DHK_FAR;
     size_t i;
 
-    for (i = m->count; i-- > 0; lines += lines < FAR) {
+    for (i = m->count; i-- > 0;) {
         to[i] = dhk_log_byte(lines);
-        if (m->facts[i] & DHK_FACT_SECTION_HEAD)
-            lines = 0;
+        lines = dhk_farther(m->facts[i] & DHK_FACT_SECTION_HEAD ? 0 : lines);
     }
 }
 
@@ -134,7 +132,7 @@ static void fill_rhythm(const dhk_measure *measure)
     const uint16_t *sums = dhk_sums_of(m, DHK_SUMS_DATA);
     const uint8_t *before = dhk_kept_column(m, DHK_KEPT_good_before_section_s);
     uint8_t *since = dhk_kept_column(m, DHK_KEPT_since_data_l);
-    uint32_t lines = FAR;
+    uint32_t lines = DHK_FAR;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
@@ -143,10 +141,7 @@ static void fill_rhythm(const dhk_measure *measure)
         if ((m->facts[i] & DHK_FACT_AFTER_SECTION) && before[i] >= 128 &&
             (bare || lines < 3) && dhk_around_line(sums, i, WIDE) >= 2)
             m->facts[i] |= DHK_FACT_FEED;
-        if (bare)
-            lines = 0;
-        else
-            lines += lines < FAR;
+        lines = bare ? 0 : dhk_farther(lines);
     }
 }
 
@@ -165,39 +160,47 @@ static void find_teasers(const dhk_measure *m)
     }
 }
 
+static bool is_brief(const dhk_measure *m, size_t i)
+{
+    return (m->marks[i] & DHK_MARK_SHORT) && (m->facts[i] & DHK_FACT_SHORT);
+}
+
 /* A row of share buttons is "Share", "Post", "Print", "Email": where half of a run of short lines asks
- * for something, all of it does. */
+ * for something, all of it does.  Few lines ask, so runs are looked for from these. */
 static void spread_asking(const dhk_measure *m)
 {
-    size_t start, end, i;
+    size_t asks, start, end, i;
 
-    for (start = 0; start < m->count; start = end + 1) {
+    for (asks = 0; asks < m->count; asks++) {
         size_t asking_lines = 0;
-        for (end = start; end < m->count && (m->marks[end] & DHK_MARK_SHORT) &&
-                          (m->facts[end] & DHK_FACT_SHORT);
-             end++)
-            asking_lines += (m->facts[end] & DHK_FACT_ASKS) != 0;
-        if (asking_lines < 2 || 2 * asking_lines < end - start)
+        if (!(m->facts[asks] & DHK_FACT_ASKS) || !is_brief(m, asks))
             continue;
-        for (i = start; i < end; i++)
+        for (start = asks; start > 0 && is_brief(m, start - 1);)
+            start--;
+        for (end = asks; end < m->count && is_brief(m, end); end++)
+            asking_lines += (m->facts[end] & DHK_FACT_ASKS) != 0;
+        for (i = start; i < end && asking_lines >= 2 && 2 * asking_lines >= end - start;
+             i++)
             m->facts[i] |= DHK_FACT_ASKS;
+        asks = end;
     }
 }
 
+/* What single lines say.  Whether they do cannot be foretold, so nothing here is asked by an if. */
 static void find_facts(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
-        const uint32_t phrases = m->phrases[i];
-        m->bytes[i] = (phrases & asking) != 0;
-        if ((phrases & asking) || ((phrases & DHK_PROMPT_WHOLE) && m->words[i] < 8))
-            m->facts[i] |= DHK_FACT_PROMPT;
-        if ((phrases & never_article) && m->words[i] < 12)
-            m->facts[i] |= DHK_FACT_ASKS;
-        if (m->data[i] & DHK_DATELIKE_BARE)
-            m->facts[i] |= DHK_FACT_DATA;
+        const uint32_t phrases = m->phrases[i], words = m->words[i];
+        const uint32_t asks = (phrases & asking) != 0,
+                       never = (phrases & never_article) != 0;
+        const uint32_t whole = (phrases & DHK_PROMPT_WHOLE) != 0;
+        const uint32_t bare = (m->data[i] & DHK_DATELIKE_BARE) != 0;
+        m->bytes[i] = (uint8_t)asks;
+        m->facts[i] |= (asks | (whole & (words < 8))) * DHK_FACT_PROMPT |
+                       (never & (words < 12)) * DHK_FACT_ASKS | bare * DHK_FACT_DATA;
     }
     dhk_running_sums(dhk_sums_of(m, DHK_SUMS_ASKS), m->sums_stride, m->bytes, m->count);
     for (i = 0; i < m->count; i++)

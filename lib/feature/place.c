@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-/* Distances beyond this many lines are one: a page ends somewhere. */
-enum { FAR = 400 };
-
 /* What follows the last line is as far away as this many borders. */
 enum { LAST_GAP = 40 };
 
@@ -43,16 +40,13 @@ static void fill_distance(const dhk_measure *measure, uint32_t mark, enum dhk_ke
 {
     const dhk_measure copy = *measure, *const m = &copy;
     uint8_t *out = dhk_kept_column(m, column);
-    uint32_t distance = FAR;
+    uint32_t distance = DHK_FAR;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
         const size_t at = down ? i : m->count - 1 - i;
         out[at] = dhk_log_byte(distance);
-        if (m->marks[at] & mark)
-            distance = 0;
-        else if (distance < FAR)
-            distance++;
+        distance = m->marks[at] & mark ? 0 : dhk_farther(distance);
     }
 }
 
@@ -76,7 +70,7 @@ static void fill_headings(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
     const size_t stride = m->stride;
-    uint32_t lines = FAR, words = 0;
+    uint32_t lines = DHK_FAR, words = 0;
     bool after_h1 = false;
     size_t i;
 
@@ -91,7 +85,7 @@ static void fill_headings(const dhk_measure *measure)
         kept[DHK_KEPT_words_since_heading_l * stride] = dhk_log_byte(words);
         kept[DHK_KEPT_after_h1 * stride] = after_h1;
         kept[DHK_KEPT_gap_l * stride] = dhk_log_byte(line->gap);
-        lines += lines < FAR;
+        lines = dhk_farther(lines);
         words += m->words[i];
     }
     dhk_kept_column(m, DHK_KEPT_gap_l)[m->count] = dhk_log_byte(LAST_GAP);

@@ -9,8 +9,6 @@
 
 #include "base/set_bits.h"
 
-enum { FAR = 400 };
-
 /* How sure it is that the line is the title, of 1000: half by the share of the line's words that are
  * the title's, the rest by the share of the title's that it has. */
 static unsigned rate(const dhk_measure *m, size_t line, const dhk_counts *c, unsigned cover)
@@ -54,7 +52,7 @@ void dhk_block_title(const dhk_measure *m, size_t first)
     unsigned i;
 
     for (i = 0; i < DHK_FEATURE_BLOCK; i++, line++) {
-        before[i] = dhk_log_byte(title <= line ? line - title : FAR);
-        after[i] = dhk_log_byte(title > line && title != DHK_NONE ? title - line : FAR);
+        before[i] = dhk_log_byte(title <= line ? line - title : DHK_FAR);
+        after[i] = dhk_log_byte(title > line && title != DHK_NONE ? title - line : DHK_FAR);
     }
 }
