@@ -97,6 +97,41 @@ static void push_at_every_byte_gives_the_same_tokens(void **state)
     token_log_free(&cut);
 }
 
+/* Pages of what is rare: each of these states is where some push ends. */
+static void rare_states_wait_for_the_next_push(void **state)
+{
+    static const char *const pages[] = {
+        "<!--a<!b<!-c<!--d--!>e<!--f--!g--!-h-i-->j",
+        "<!DOCTYPE html PUBLIC \"a\" 'b'>c<!DOCTYPE html PUBLIC'a'\"b\">",
+        "<!DOCTYPE html SYSTEM \"a\"><!DOCTYPE html SYSTEM'a' b><!DOCTYPE html PUBLIC "
+        "\"a\" >",
+        "<!DOCTYPE html PUBLIC ><!DOCTYPE html SYSTEM ><!DOCTYPE html PUBLIC x><!doctype a "
+        "SYSTEMx>",
+        "<script><!-- a - b -- c <d < <script> - e -- f --- < </script> g --></script>",
+        "<script><!-- <script/> </script> --> <!-- <scripts> </scripts> </script > "
+        "--></script>",
+        "<script><!-- </scrip </script x --><</script>",
+        "<svg><![CDATA[a]b]]c]]]d]]></svg>&#12;&#x1F600;&#;&#x;&#1a&#xg",
+    };
+    token_log whole = {0}, cut = {0};
+    size_t i, piece;
+    (void)state;
+
+    for (i = 0; i < sizeof pages / sizeof *pages; i++) {
+        const size_t length = strlen(pages[i]);
+        token_log_push(&whole, &token_log_all, &dhk_memory_default, pages[i], length,
+                       length);
+        for (piece = 1; piece <= 3; piece++) {
+            token_log_push(&cut, &token_log_all, &dhk_memory_default, pages[i], length,
+                           piece);
+            assert_string_equal(cut.text, whole.text);
+            assert_int_equal(cut.places, whole.places);
+        }
+    }
+    token_log_free(&whole);
+    token_log_free(&cut);
+}
+
 static void quiet_text_is_left_out_and_nothing_else(void **state)
 {
     static const char noisy[] =
@@ -400,6 +435,7 @@ int main(void)
         cmocka_unit_test(tokens_are_what_the_page_says),
         cmocka_unit_test(a_repeated_name_counts_once_whatever_its_case),
         cmocka_unit_test(push_at_every_byte_gives_the_same_tokens),
+        cmocka_unit_test(rare_states_wait_for_the_next_push),
         cmocka_unit_test(quiet_text_is_left_out_and_nothing_else),
         cmocka_unit_test(an_error_of_the_sink_stops_everything_and_stays),
         cmocka_unit_test(the_nth_allocation_fails_and_nothing_leaks),
