@@ -5,6 +5,7 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/set_bits.h"
@@ -15,6 +16,7 @@ static unsigned rate(const dhk_measure *m, size_t line, const dhk_counts *c, uns
 {
     unsigned rating;
 
+    assert(m->title_count > 0); /* or no line would have a word of it */
     if (cover < 2 && cover < m->title_count)
         return 0;
     if (c->tokens == 0 || c->tokens > 40)
