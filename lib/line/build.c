@@ -276,13 +276,7 @@ int dhk_build_break(dhk_builder *b, uint32_t flags)
     return b->open ? dhk_build_end_line(b) : DHK_OK;
 }
 
-int dhk_build_room(dhk_builder *b, size_t length)
-{
-    return dhk_list_reserve(&b->page->text, b->page->memory, 1, length, UINT32_MAX);
-}
-
-int dhk_build_line(dhk_builder *b, const unsigned char *text, size_t length,
-                   dhk_line **line)
+int dhk_build_line(dhk_builder *b, size_t at, size_t length, dhk_line **line)
 {
     static const dhk_line none = {0};
     dhk_page *page = b->page;
@@ -293,11 +287,21 @@ int dhk_build_line(dhk_builder *b, const unsigned char *text, size_t length,
         return status;
     *line = dhk_page_lines(page) + page->lines.count++;
     **line = none;
-    (*line)->text = (uint32_t)page->text.count;
+    (*line)->text = (uint32_t)(page->text.count + at);
     (*line)->length = (uint32_t)length;
-    memcpy((unsigned char *)page->text.items + page->text.count, text, length);
-    page->text.count += length;
     b->follows = true;
+    return DHK_OK;
+}
+
+int dhk_build_lines_text(dhk_builder *b, const unsigned char *text, size_t length)
+{
+    dhk_list *to = &b->page->text;
+    int status = dhk_list_reserve(to, b->page->memory, 1, length, UINT32_MAX);
+
+    if (status != DHK_OK)
+        return status;
+    memcpy((unsigned char *)to->items + to->count, text, length);
+    to->count += length;
     return DHK_OK;
 }
 

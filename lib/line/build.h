@@ -132,12 +132,12 @@ static inline int dhk_build_close(dhk_builder *builder)
 int dhk_build_tokens(dhk_builder *builder, const uint32_t *hashes, size_t count,
                      uint32_t *set);
 
-/* For a reader that has whole lines: room for their text, 'length' bytes in all; then line by line,
- * in no link and below the root, with this text.  The caller has seen that it shows something and
- * is no longer than a line may be; it fills in where the line stands and what it is. */
-int dhk_build_room(dhk_builder *builder, size_t length);
-int dhk_build_line(dhk_builder *builder, const unsigned char *text, size_t length,
-                   dhk_line **line);
+/* For a reader that has whole lines, in no link and below the root: adds one that shows something
+ * and is no longer than a line may be; the reader fills in where it stands and what it is.  Its
+ * text comes later, at byte 'at' of what dhk_build_lines_text() then adds: that of many lines and,
+ * since nobody minds, what stands between them. */
+int dhk_build_line(dhk_builder *builder, size_t at, size_t length, dhk_line **line);
+int dhk_build_lines_text(dhk_builder *builder, const unsigned char *text, size_t length);
 
 /* Makes the lines from number 'first' on the cells of one row. */
 void dhk_build_row(dhk_builder *builder, uint32_t first);

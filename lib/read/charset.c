@@ -54,6 +54,7 @@ void dhk_charset_begin(dhk_charset *charset, uint32_t format)
     dhk_decoder_begin(&charset->decoder);
     dhk_prescan_begin(&charset->prescan);
     charset->held.count = 0;
+    charset->valid = false;
     charset->source = DHK_CHARSET_NOBODY;
     charset->state = FIRST;
     charset->said = DHK_ENC_NONE;
@@ -114,6 +115,23 @@ static bool listen(dhk_charset *c, const unsigned char *bytes, size_t length)
                   DHK_CHARSET_PAGE); /* or guess: we cannot decode it */
 }
 
+/* A guess, which is UTF-8 for all that is valid UTF-8 and not ASCII throughout. */
+static int guess(dhk_charset *c, const unsigned char *bytes, size_t length, bool whole,
+                 uint32_t *encoding)
+{
+    int status;
+
+    c->valid = length > 0 && bytes[0] >= 0x80 && dhk_utf8_valid(bytes, length) == length;
+    *encoding = DHK_ENC_UTF_8;
+    if (c->valid)
+        return DHK_OK;
+    /* The decoder's block is free: all that it has decoded so far was lent, not gathered. */
+    status = dhk_decode_room(&c->decoder, DHK_GUESS_TEXT);
+    if (status == DHK_OK)
+        *encoding = dhk_guess(bytes, length, whole, c->decoder.out);
+    return status;
+}
+
 /* Decides from bytes that were held back, and that listen() has heard. */
 static int decide(dhk_charset *c, const unsigned char *bytes, size_t length, bool whole)
 {
@@ -126,11 +144,9 @@ static int decide(dhk_charset *c, const unsigned char *bytes, size_t length, boo
         return DHK_OK;
     encoding = c->state == HOLD_16 ? dhk_guess_utf16(bytes, length) : DHK_ENC_NONE;
     if (encoding == DHK_ENC_NONE) {
-        /* The decoder's block is free: all that it has decoded so far was lent, not gathered. */
-        int status = dhk_decode_room(&c->decoder, DHK_GUESS_TEXT);
+        int status = guess(c, bytes, length, whole, &encoding);
         if (status != DHK_OK)
             return status;
-        encoding = dhk_guess(bytes, length, whole, c->decoder.out);
     }
     if (!choose(c, encoding, DHK_CHARSET_GUESS))
         (void)choose(c, DHK_ENC_WINDOWS_1252, DHK_CHARSET_GUESS);
@@ -142,7 +158,8 @@ static int release(dhk_charset *c)
 {
     size_t n = c->held.count;
     c->held.count = 0;
-    return dhk_decoder_push(&c->decoder, c->held.items, n);
+    return c->valid ? dhk_decoder_push_valid(&c->decoder, c->held.items, n)
+                    : dhk_decoder_push(&c->decoder, c->held.items, n);
 }
 
 static int hold(dhk_charset *c, const unsigned char *bytes, size_t length)
@@ -184,7 +201,7 @@ static int pass(dhk_charset *c, const unsigned char *bytes, size_t length)
             n = (size_t)(escape - bytes);
         if (listen(c, bytes, n))
             return dhk_decoder_push(&c->decoder, bytes, length);
-        status = dhk_decoder_push(&c->decoder, bytes, n);
+        status = dhk_decoder_push_valid(&c->decoder, bytes, n);
         if (status != DHK_OK)
             return status;
         bytes += n;

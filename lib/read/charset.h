@@ -41,6 +41,7 @@ typedef struct dhk_charset {
     unsigned state;  /* enum state in charset.c */
     bool speaks;     /* <meta> in this page is markup, not text about markup */
     bool listens;    /* speaks is known: a byte that is not white space was seen */
+    bool valid;      /* all that is held is known to be valid UTF-8 */
 } dhk_charset;
 
 void dhk_charset_init(dhk_charset *charset, const dhk_memory *memory, dhk_decode_fn sink,

@@ -184,6 +184,16 @@ int dhk_decoder_push(dhk_decoder *decoder, const unsigned char *bytes, size_t le
     return flush(decoder);
 }
 
+int dhk_decoder_push_valid(dhk_decoder *decoder, const unsigned char *bytes, size_t length)
+{
+    int status;
+
+    if (decoder->family != DHK_FAMILY_UTF8 || decoder->carried > 0)
+        return dhk_decoder_push(decoder, bytes, length);
+    status = dhk_decode_lend(decoder, bytes, length);
+    return status != DHK_OK ? status : flush(decoder);
+}
+
 int dhk_decoder_finish(dhk_decoder *decoder)
 {
     size_t used;

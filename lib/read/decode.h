@@ -59,6 +59,8 @@ int dhk_decoder_choose(dhk_decoder *decoder, uint32_t encoding);
 int dhk_decoder_skip(dhk_decoder *decoder, unsigned length);
 
 int dhk_decoder_push(dhk_decoder *decoder, const unsigned char *bytes, size_t length);
+/* The same for whole characters of UTF-8 that are known to be valid, as ASCII always is. */
+int dhk_decoder_push_valid(dhk_decoder *decoder, const unsigned char *bytes, size_t length);
 int dhk_decoder_finish(dhk_decoder *decoder);
 
 /* ---- For decode_*.c alone ---------------------------------------------------------------- */

@@ -28,8 +28,6 @@ enum {
 static bool is_utf8(const unsigned char *bytes, size_t length, bool whole)
 {
     size_t i = 0, good = 0, bad = 0;
-    if (dhk_utf8_valid(bytes, length) == length)
-        return true; /* nothing to weigh against anything, nearly always */
     while (i < length) {
         size_t end = i + dhk_utf8_valid(bytes + i, length - i);
         for (; i < end; i++)

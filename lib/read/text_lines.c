@@ -2,14 +2,12 @@
  *
  * In: bytes at which a line begins.  Out: a line of the page for each line that shows something, the
  * very one that text.c and the builder make of it.  They go by pieces and states, since a piece may
- * end anywhere; here the whole line is in sight, so it is looked at, written down and copied once.
- * A line that needs more (longer than a line may be, or indented by half of that) is left
- * to them, as is the last one, whose end may be to come.
+ * end anywhere; here the whole line is in sight, so it is looked at once, and the text of all lines
+ * is copied at once, with the line ends.  A line that needs more (longer than a line may be, or
+ * indented by half of that) is left to them, as is the last one, whose end may be to come.
  *
  * Line ends are found a block at a time (block.h).  Cost: O(bytes), three compares a block.
  *                                                                 SPDX-License-Identifier: MIT */
-#include <string.h>
-
 #include "base/block.h"
 #include "base/status.h"
 #include "line/layout.h"
@@ -47,16 +45,17 @@ static size_t find_ink(const unsigned char *p, size_t length)
     return length > 0 && p[0] > ' ' && p[0] < 0x7F ? 0 : dhk_layout_blank(p, length);
 }
 
-static int add_line(dhk_text *text, const unsigned char *p, size_t length, uint64_t begin)
+/* Bytes at .. end of the piece. */
+static int add_line(dhk_text *text, const unsigned char *bytes, size_t at, size_t end)
 {
-    const dhk_opening open = dhk_text_open(text, p, length);
+    const dhk_opening open = dhk_text_open(text, bytes + at, end - at);
     dhk_line *line;
-    int status = dhk_build_line(&text->builder, p, length, &line);
+    int status = dhk_build_line(&text->builder, at, end - at, &line);
 
     if (status != DHK_OK)
         return status;
-    line->begin = begin;
-    line->end = begin + length;
+    line->begin = text->offset + at;
+    line->end = text->offset + end;
     line->flags = open.flags;
     line->gap = open.gap;
     line->kind = open.kind;
@@ -66,17 +65,17 @@ static int add_line(dhk_text *text, const unsigned char *p, size_t length, uint6
 }
 
 /* Takes the line, unless text.c has to: then *left is true. */
-static int take_line(dhk_text *text, const unsigned char *p, size_t length, uint64_t begin,
+static int take_line(dhk_text *text, const unsigned char *bytes, size_t at, size_t end,
                      bool *left)
 {
     const uint32_t maximum = text->builder.page->max_line_bytes;
-    const size_t ink = find_ink(p, length);
+    const size_t ink = find_ink(bytes + at, end - at);
 
-    *left = length > maximum || ink > maximum / 2;
+    *left = end - at > maximum || ink > maximum / 2;
     if (*left)
         return DHK_OK;
-    if (ink < length)
-        return add_line(text, p, length, begin);
+    if (ink < end - at)
+        return add_line(text, bytes, at, end);
     dhk_text_count_blank(text);
     return DHK_OK;
 }
@@ -86,7 +85,7 @@ int dhk_text_lines(dhk_text *text, const unsigned char *bytes, size_t length, si
     size_t at = 0, block, end;
     bool left = false;
     uint64_t bits;
-    int status = dhk_build_room(&text->builder, length);
+    int status = DHK_OK;
 
     for (block = 0; length - block >= DHK_BLOCK && !left; block += DHK_BLOCK)
         for (bits = find_ends(dhk_block_load(bytes + block)); bits != 0 && !left;
@@ -95,12 +94,12 @@ int dhk_text_lines(dhk_text *text, const unsigned char *bytes, size_t length, si
             if (end < at) /* the LF of a CR LF */
                 continue;
             left = bytes[end] == '\r' && end + 1 == length; /* an LF may be to come */
-            if (status == DHK_OK && !left)
-                status = take_line(text, bytes + at, end - at, text->offset + at, &left);
+            if (!left)
+                status = take_line(text, bytes, at, end, &left);
             left |= status != DHK_OK;
             if (!left)
                 at = end + dhk_text_end_length(bytes + end, length - end);
         }
     *used = at;
-    return status;
+    return status != DHK_OK ? status : dhk_build_lines_text(&text->builder, bytes, at);
 }
