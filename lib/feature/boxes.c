@@ -55,48 +55,60 @@ static uint8_t mean_byte(uint32_t words, uint32_t lines)
     return lines == 0 ? 0 : dhk_log_byte((uint32_t)(UINT64_C(4) * words / lines));
 }
 
+static uint32_t lines_of(const dhk_box *box)
+{
+    return box->end_line - box->first_line;
+}
+
 /* What a box says of its lines, the same for each of them. */
-static void fill_level(dhk_box_facts *f, const dhk_box_sums *s, dhk_whole all_good)
+static void fill_level(dhk_box_facts *f, const dhk_box_sums *s, uint32_t lines,
+                       dhk_whole all_good)
 {
     f->level[0] = dhk_log_byte(s->words);
     f->level[1] = dhk_share_mixed(s->link_bytes, s->bytes);
-    f->level[2] = mean_byte(s->words, f->lines);
+    f->level[2] = mean_byte(s->words, lines);
     f->level[3] = dhk_share_mixed(s->good, s->words);
     f->level[4] = dhk_share_of(all_good, s->good);
+}
+
+/* Where a box that is not the root stands. */
+static void fill_way(const dhk_box *boxes, uint32_t number, dhk_box_facts *facts)
+{
+    const dhk_box *box = &boxes[number];
+    const bool wrapped = lines_of(box) == lines_of(&boxes[box->parent]);
+    dhk_box_facts *f = &facts[number];
+    const dhk_box_facts *up;
+
+    f->up = wrapped ? facts[box->parent].up : box->parent;
+    up = &facts[f->up];
+    f->levels = (uint8_t)(up->levels + (up->levels < 255));
+    f->top = f->levels <= 3 ? number : up->top;
+    f->chain = facts[box->parent].chain;
 }
 
 /* The way up, the top and the chain, for all boxes, parents first. */
 static void climb(dhk_measure *m, dhk_box_facts *facts, const dhk_box_sums *running)
 {
-    const uint32_t end = m->boxes[0].end_line, begin = m->boxes[0].first_line;
+    const dhk_box *boxes = m->boxes;
     const uint32_t all_good = running[m->count].good;
-    const dhk_whole root_good = dhk_whole_of(running[end].good - running[begin].good);
-    uint32_t chain_end = 0;
-    size_t b;
+    const dhk_whole root_good =
+        dhk_whole_of(running[boxes->end_line].good - running[boxes->first_line].good);
+    uint32_t chain_end = 0, b;
 
     m->chain_length = 1;
+    memset(facts, 0, sizeof *facts);
+    facts->chain = 1;
     for (b = 0; b < m->box_count; b++) {
-        const dhk_box *box = &m->boxes[b];
+        const dhk_box *box = &boxes[b];
         const dhk_box_sums sums =
             subtract(&running[box->end_line], &running[box->first_line]);
-        dhk_box_facts *f = &facts[b];
-        f->lines = box->end_line - box->first_line;
-        fill_level(f, &sums, root_good);
-        if (b == 0) {
-            f->up = f->top = 0;
-            f->levels = 0;
-            f->chain = 1;
+        fill_level(&facts[b], &sums, lines_of(box), root_good);
+        if (b == 0)
             continue;
-        }
-        f->up = box->parent;
-        if (facts[box->parent].lines == f->lines)
-            f->up = facts[box->parent].up;
-        f->levels = facts[f->up].levels + 1;
-        f->top = f->levels <= 3 ? (uint32_t)b : facts[f->up].top;
-        f->chain = facts[box->parent].chain;
+        fill_way(boxes, b, facts);
         if (box->parent == chain_end && all_good > 0 && sums.good >= all_good - sums.good) {
-            chain_end = (uint32_t)b;
-            f->chain = ++m->chain_length;
+            chain_end = b;
+            facts[b].chain = ++m->chain_length;
         }
     }
 }
@@ -199,6 +211,6 @@ void dhk_block_boxes(const dhk_measure *m, size_t first, size_t lines)
         block[DHK_COL_chain_up * DHK_FEATURE_BLOCK] = dhk_cap_byte(off, 255);
         block[DHK_COL_chain_s * DHK_FEATURE_BLOCK] = dhk_share_of(chain, facts[b].chain);
         block[DHK_COL_in_best * DHK_FEATURE_BLOCK] = off == 0;
-        block[DHK_COL_levels * DHK_FEATURE_BLOCK] = dhk_cap_byte(facts[b].levels, 255);
+        block[DHK_COL_levels * DHK_FEATURE_BLOCK] = facts[b].levels;
     }
 }

@@ -14,11 +14,10 @@ typedef struct dhk_box_sums {
 enum { DHK_BOX_LEVEL = 5 }; /* columns that are the same for all lines of one kind */
 
 typedef struct dhk_box_facts {
-    uint32_t lines;
-    uint32_t up;     /* nearest box around it that has more lines; the root's is itself */
-    uint32_t top;    /* the box around it, or itself, on the third level from the root */
-    uint32_t levels; /* boxes on the way up */
-    uint32_t chain;  /* boxes of the chain that it is in, at least 1: the root */
+    uint32_t up;    /* nearest box around it that has more lines; the root's is itself */
+    uint32_t top;   /* the box around it, or itself, on the third level from the root */
+    uint32_t chain; /* boxes of the chain that it is in, at least 1: the root */
+    uint8_t levels; /* boxes on the way up, at most 255 */
     uint8_t level[DHK_BOX_LEVEL]; /* from words_l to share_s */
 } dhk_box_facts;
 

@@ -40,32 +40,42 @@ static void *lay(layout *l, uint64_t count, size_t size)
     return at;
 }
 
-/* Gives each part of m its place; returns what all need. */
+static uint64_t later(const layout *a, const layout *b)
+{
+    return a->used > b->used ? a->used : b->used;
+}
+
+/* Gives each part of m its place; returns what all need.  The block of columns comes when the
+ * families are done, and lies where their scratch was. */
 static uint64_t lay_out(dhk_measure *m, unsigned char *start)
 {
     const bool markup = m->page->format != DHK_FORMAT_TEXT;
     const uint64_t count = m->count, stride = m->stride;
-    const uint64_t sets = m->page->token_sets.count;
+    const uint64_t voters = m->box_count + (uint64_t)m->page->token_sets.count;
     const size_t hashes = DHK_ALIKE * sizeof *m->alike; /* fewer bytes than a dhk_look */
-    layout l = {start, 0};
+    layout l = {start, 0}, block, votes;
 
     (void)lay(&l, 1, sizeof *m);
-    m->block = (uint8_t *)lay(&l, DHK_COLUMNS * DHK_FEATURE_BLOCK, 1);
     m->marks = (uint32_t *)lay(&l, stride, sizeof *m->marks);
     m->phrases = (uint16_t *)lay(&l, stride, sizeof *m->phrases);
     m->data = (uint8_t *)lay(&l, stride, 1);
     (void)lay(&l, DHK_FEATURE_BLOCK, 1); /* what lies before the first column */
     m->kept = (uint8_t *)lay(&l, DHK_KEPT * stride + DHK_FEATURE_BLOCK, 1);
-    m->alike = (uint32_t *)lay(&l, stride, markup ? sizeof(dhk_look) : hashes);
     m->sums = (uint16_t *)lay(&l, (uint64_t)DHK_SUMS * m->sums_stride, sizeof *m->sums);
+    if (markup)
+        m->box_facts = (dhk_box_facts *)lay(&l, m->box_count, sizeof *m->box_facts);
+    block = l;
+    m->block = (uint8_t *)lay(&block, DHK_COLUMNS * DHK_FEATURE_BLOCK, 1);
     m->table = (uint32_t *)lay(&l, m->table_slots + 1, 2 * sizeof *m->table);
     m->numbers = (uint32_t *)lay(&l, count, sizeof *m->numbers);
     m->bytes = (uint8_t *)lay(&l, count, 1);
-    if (markup) {
-        m->box_facts = (dhk_box_facts *)lay(&l, m->box_count, sizeof *m->box_facts);
-        m->votes = (dhk_votes *)lay(&l, m->box_count + sets, sizeof *m->votes);
+    votes = l;
+    m->alike = (uint32_t *)lay(&l, stride, markup ? sizeof(dhk_look) : hashes);
+    if (markup) { /* when the looks are counted */
+        m->votes = (dhk_votes *)lay(&votes, voters, sizeof *m->votes);
+        l.used = later(&l, &votes);
     }
-    return l.used;
+    return later(&l, &block);
 }
 
 /* What lies beside the lines is 0; what is kept is 0 until somebody says otherwise. */
@@ -74,7 +84,7 @@ static void clear(const dhk_measure *m)
     const size_t beside = (m->stride - m->count) * sizeof *m->alike;
     unsigned k;
 
-    memset(m->block, 0, (size_t)((unsigned char *)m->alike - m->block));
+    memset(m->marks, 0, (size_t)((unsigned char *)m->sums - (unsigned char *)m->marks));
     for (k = 0; k < DHK_ALIKE; k++)
         memset(dhk_alike_of(m, (enum dhk_alike)k) + m->count, 0, beside);
 }
@@ -217,6 +227,7 @@ int dhk_feature_measure(dhk_features *features, const dhk_page *page)
         dhk_feature_boxes(&m);
         dhk_feature_tokens(&m);
     }
+    memset(m.block, 0, (size_t)DHK_COLUMNS * DHK_FEATURE_BLOCK);
     dhk_feature_page(&m);
     *features->measure = m;
     return DHK_OK;

@@ -138,7 +138,8 @@ typedef struct dhk_measure {
     size_t count; /* lines */
     size_t box_count;
     const dhk_token_weights *weights;
-    uint8_t *block;      /* DHK_COLUMNS * DHK_FEATURE_BLOCK: the columns of some lines */
+    uint8_t *block;      /* DHK_COLUMNS * DHK_FEATURE_BLOCK: the columns of some lines; lies where
+                            all scratch was */
     uint32_t *words;     /* a line */
     uint32_t *facts;     /* a line */
     uint32_t *marks;     /* a line: enum dhk_mark; room for whole blocks, as the next four */
@@ -155,7 +156,7 @@ typedef struct dhk_measure {
     uint32_t *numbers;   /* scratch: one a line */
     uint8_t *bytes;      /* scratch: one a line */
     struct dhk_box_facts *box_facts; /* markup: a box */
-    struct dhk_votes *votes;         /* markup: a box, then a token set */
+    struct dhk_votes *votes;         /* markup: a box, then a token set; in place of alike */
     uint32_t chain_length; /* boxes.c for page_wide.c */
     uint8_t token_mean;    /* tokens.c for page_wide.c */
     unsigned title_count;  /* words of the title, of 32 */
