@@ -9,31 +9,20 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "feature/known.h"
 #include "feature/word.h"
 #include "tables/function_words.h"
 #include "tables/unicode_class.h"
 
 typedef struct count_state {
     dhk_counts *counts;
-    const dhk_wordset *title, *description;
+    const dhk_known *known;
     uint32_t quarters; /* of a word */
     uint8_t
         before; /* class of the last code point that was no space; OTHER: none came yet */
     dhk_count_ends ends; /* as if the line ended here */
     bool terminal; /* the last thing was a terminal: a space makes it a sentence's end */
 } count_state;
-
-static void wordset_add(dhk_wordset *set, uint32_t hash)
-{
-    uint32_t slot = hash % DHK_WORDSET_SLOTS, number;
-
-    if (set->count == DHK_WORDSET_MAX || dhk_wordset_has(set, hash, &number))
-        return;
-    while (set->hash[slot] != 0)
-        slot = (slot + 1) % DHK_WORDSET_SLOTS;
-    set->hash[slot] = hash;
-    set->number[slot] = (uint8_t)set->count++;
-}
 
 uint32_t dhk_count_first(unsigned class)
 {
@@ -82,7 +71,7 @@ static void count_word(count_state *s, const dhk_word *word)
                     word->chars > 1;
     }
     c->function += dhk_function_word(word->hash);
-    dhk_count_known(c, word->hash, s->title, s->description);
+    dhk_known_count(s->known, c, word->hash);
     count_hashes(c, word->hash, word->blind);
     if (s->before == DHK_CLASS_OTHER)
         c->marks |= dhk_count_first(word->first);
@@ -204,8 +193,6 @@ void dhk_count_finish(dhk_counts *c, const dhk_count_ends *ends)
         c->marks |= DHK_MARK_SHORT;
 }
 
-static const dhk_wordset no_words;
-
 static void begin_count(dhk_counts *c)
 {
     memset(c, 0, sizeof *c);
@@ -213,7 +200,7 @@ static void begin_count(dhk_counts *c)
 }
 
 void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t length,
-                     const dhk_wordset *title, const dhk_wordset *description)
+                     const dhk_known *known)
 {
     count_state s;
     size_t i = 0;
@@ -221,8 +208,7 @@ void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t lengt
     begin_count(counts);
     memset(&s, 0, sizeof s);
     s.counts = counts;
-    s.title = title == NULL ? &no_words : title;
-    s.description = description == NULL ? &no_words : description;
+    s.known = known;
     while (i < length) {
         dhk_word word;
         unsigned bytes;
@@ -243,26 +229,11 @@ void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t lengt
 }
 
 void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
-                    size_t room, const dhk_wordset *title, const dhk_wordset *description)
+                    size_t room, dhk_known *known)
 {
     begin_count(counts);
-    if (!dhk_count_blocks(counts, text, length, room, title == NULL ? &no_words : title,
-                          description == NULL ? &no_words : description))
-        dhk_count_plain(counts, text, length, title, description);
-}
-
-void dhk_wordset_fill(dhk_wordset *set, const unsigned char *text, size_t length)
-{
-    size_t i = 0;
-
-    memset(set, 0, sizeof *set);
-    while (i < length) {
-        dhk_word word;
-        unsigned bytes;
-        const size_t next = dhk_word_read(&word, text, i, length);
-        if (next > i && !dhk_function_word(word.hash))
-            wordset_add(set, word.hash);
-        dhk_utf8_read(text + i, &bytes);
-        i = next > i ? next : i + bytes;
-    }
+    if (dhk_count_blocks(counts, text, length, room, known))
+        return;
+    dhk_known_forget(known, counts); /* what blocks said: all is counted anew */
+    dhk_count_plain(counts, text, length, known);
 }

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "base/hash.h"
-#include "feature/measure.h"
+#include "feature/known.h"
 
 /* What a line's end and beginning say: filled on the way, or by looking at both ends. */
 typedef struct dhk_count_ends {
@@ -21,34 +21,6 @@ static inline bool dhk_is_comma(uint32_t code)
     return code == ',' || code == 0xFF0C || code == 0x3001 || code == 0x60C;
 }
 
-/* Has the set this word?  *number gets the word's. */
-static inline bool dhk_wordset_has(const dhk_wordset *set, uint32_t hash, uint32_t *number)
-{
-    uint32_t slot = hash % DHK_WORDSET_SLOTS;
-
-    while (set->hash[slot] != 0) {
-        if (set->hash[slot] == hash) {
-            *number = set->number[slot];
-            return true;
-        }
-        slot = (slot + 1) % DHK_WORDSET_SLOTS;
-    }
-    return false;
-}
-
-/* A word among those of title and description. */
-static inline void dhk_count_known(dhk_counts *c, uint32_t hash, const dhk_wordset *title,
-                                   const dhk_wordset *description)
-{
-    uint32_t number;
-
-    if (dhk_wordset_has(title, hash, &number)) {
-        c->title |= UINT32_C(1) << number;
-        c->title_words++;
-    }
-    c->description_words += dhk_wordset_has(description, hash, &number);
-}
-
 /* Marks of a line that begins with a code point of this class, and of one that is in no word. */
 uint32_t dhk_count_first(unsigned class);
 uint32_t dhk_count_mark(uint32_t code, unsigned class);
@@ -58,14 +30,13 @@ void dhk_count_finish(dhk_counts *c, const dhk_count_ends *ends);
 
 /* counts.c: a code point at a time, whatever the line is: the definition. */
 void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t length,
-                     const dhk_wordset *title, const dhk_wordset *description);
+                     const dhk_known *known);
 
 /* count_block.c: the same, 63 bytes at a time; false: not for this line, and 'counts' is spoilt.
  * 'counts' is all 0 but 'same' and 'blind', which are DHK_HASH_SEED.
  * 'room' bytes may be read from 'text' on. */
 bool dhk_count_blocks(dhk_counts *counts, const unsigned char *text, size_t length,
-                      size_t room, const dhk_wordset *title,
-                      const dhk_wordset *description);
+                      size_t room, dhk_known *known);
 
 enum {
     DHK_URL_REACH = 512

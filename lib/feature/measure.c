@@ -10,6 +10,7 @@
 #include "base/bits.h"
 #include "base/status.h"
 #include "feature/boxes.h"
+#include "feature/known.h"
 #include "feature/line_phrases.h"
 #include "feature/shift.h"
 
@@ -134,12 +135,16 @@ void dhk_fill_flags(const dhk_measure *measure, const dhk_planes *planes,
     }
 }
 
-static void fill_wordset(dhk_wordset *set, const dhk_page *page, dhk_string string)
+static void fill_known(dhk_known *known, const dhk_page *page)
 {
-    if (string.length > 0)
-        dhk_wordset_fill(set, dhk_page_text(page, string.text), string.length);
-    else
-        memset(set, 0, sizeof *set);
+    const dhk_string title = page->title, description = page->description;
+
+    memset(known, 0, sizeof *known);
+    if (title.length > 0)
+        dhk_known_title(known, dhk_page_text(page, title.text), title.length);
+    if (description.length > 0)
+        dhk_known_description(known, dhk_page_text(page, description.text),
+                              description.length);
 }
 
 /* What the counts alone say of a line. */
@@ -174,27 +179,42 @@ static void keep_counts(const dhk_measure *m, size_t i, const dhk_counts *c)
     alike[DHK_ALIKE_END * m->stride] = c->end;
 }
 
+/* A line that is counted: what its text says beside that, and all that is kept of it. */
+static void finish_line(dhk_measure *m, size_t i, dhk_counts *c)
+{
+    const dhk_line *line = &m->lines[i];
+
+    dhk_line_phrases(c, dhk_page_text(m->page, line->text), line->length,
+                     m->page->text.count - line->text);
+    if (c->words >= 10 && c->sentences > 0 && 5 * line->link_bytes < 2 * line->length)
+        c->marks |= DHK_MARK_GOOD_PLACE;
+    m->facts[i] = find_facts(line, c);
+    keep_counts(m, i, c);
+    dhk_wording_line(m, i, c);
+    dhk_title_line(m, i, c);
+}
+
+/* Some lines are counted before they are finished, since words queue to be looked up (known.h). */
 static void count_lines(dhk_measure *m)
 {
-    dhk_wordset title, description;
-    size_t i;
+    enum { SOME = 16 };
+    const dhk_page *page = m->page;
+    dhk_counts counts[SOME];
+    dhk_known known;
+    size_t first, i;
 
-    fill_wordset(&title, m->page, m->page->title);
-    fill_wordset(&description, m->page, m->page->description);
-    m->title_count = title.count;
-    for (i = 0; i < m->count; i++) {
-        const dhk_line *line = &m->lines[i];
-        const unsigned char *text = dhk_page_text(m->page, line->text);
-        const size_t room = m->page->text.count - line->text;
-        dhk_counts c;
-        dhk_count_line(&c, text, line->length, room, &title, &description);
-        dhk_line_phrases(&c, text, line->length, room);
-        if (c.words >= 10 && c.sentences > 0 && 5 * line->link_bytes < 2 * line->length)
-            c.marks |= DHK_MARK_GOOD_PLACE;
-        m->facts[i] = find_facts(line, &c);
-        keep_counts(m, i, &c);
-        dhk_wording_line(m, i, &c);
-        dhk_title_line(m, i, &c);
+    fill_known(&known, page);
+    m->title_count = known.title_count;
+    for (first = 0; first < m->count; first += SOME) {
+        const size_t end = m->count - first < SOME ? m->count : first + SOME;
+        for (i = first; i < end; i++) {
+            const dhk_line *line = &m->lines[i];
+            dhk_count_line(&counts[i - first], dhk_page_text(page, line->text),
+                           line->length, page->text.count - line->text, &known);
+        }
+        dhk_known_settle(&known);
+        for (i = first; i < end; i++)
+            finish_line(m, i, &counts[i - first]);
     }
 }
 

@@ -59,14 +59,6 @@ typedef struct dhk_counts {
     uint32_t end;                            /* hash of its last run */
 } dhk_counts;
 
-/* Words of the title or the description, to be found again in lines (words.c). */
-enum { DHK_WORDSET_SLOTS = 128, DHK_WORDSET_MAX = 32 };
-typedef struct dhk_wordset {
-    uint32_t hash[DHK_WORDSET_SLOTS];  /* 0: free */
-    uint8_t number[DHK_WORDSET_SLOTS]; /* of the word: 0 .. count-1 */
-    unsigned count;
-} dhk_wordset;
-
 /* Columns that are made for the whole page at once, since they are carried from line to line or
  * neighbours ask for them.  (All others are made block by block.) */
 #define DHK_KEPT_LIST(X)                                                                   \
@@ -185,10 +177,12 @@ static inline uint8_t *dhk_column(const dhk_measure *m, enum dhk_column column)
     return m->block + (size_t)column * DHK_FEATURE_BLOCK;
 }
 
-/* counts.c: 'room' bytes, at least 'length', may be read from 'text' on; a set may be NULL. */
+struct dhk_known; /* known.h */
+
+/* counts.c: 'room' bytes, at least 'length', may be read from 'text' on.  What it says of title and
+ * description holds when 'known' is settled (known.h). */
 void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
-                    size_t room, const dhk_wordset *title, const dhk_wordset *description);
-void dhk_wordset_fill(dhk_wordset *set, const unsigned char *text, size_t length);
+                    size_t room, struct dhk_known *known);
 
 /* A column that is one bit of a number a line.  32 numbers stand side by side as bytes, the lowest
  * bytes first, so that vectors look at 16 lines or more at once. */

@@ -23,7 +23,7 @@ static uint32_t hash_bytes(const unsigned char *p, size_t length, size_t room)
 }
 
 /* Digits are rare enough for a copy: the first 64 bytes say what a number looks like. */
-uint32_t dhk_word_blind(const unsigned char *word, size_t length)
+static uint32_t hash_blind(const unsigned char *word, size_t length)
 {
     unsigned char copy[64];
     size_t i;
@@ -103,6 +103,6 @@ size_t dhk_word_read(dhk_word *word, const unsigned char *text, size_t at, size_
     if (at == start)
         return at;
     word->hash = hash_bytes(text + start, at - start, length - start);
-    word->blind = word->digits == 0 ? word->hash : dhk_word_blind(text + start, at - start);
+    word->blind = word->digits == 0 ? word->hash : hash_blind(text + start, at - start);
     return at;
 }

@@ -64,7 +64,24 @@ static inline uint32_t dhk_word_hash(const unsigned char *word, size_t length)
     return dhk_word_hash_end(hash, dhk_load64(word), length);
 }
 
-/* The hash of a word with every ASCII digit a 0. */
-uint32_t dhk_word_blind(const unsigned char *word, size_t length);
+/* Eight bytes with a 0 for each digit of ASCII: digits differ from it in their low four bits. */
+static inline uint64_t dhk_word_blind_eight(uint64_t eight)
+{
+    const uint64_t low = eight & UINT64_C(0x7F7F7F7F7F7F7F7F);
+    const uint64_t digit = (low + UINT64_C(0x5050505050505050))    /* bit 7: '0' at least */
+                           & ~(low + UINT64_C(0x4646464646464646)) /* above '9' */
+                           & ~eight & UINT64_C(0x8080808080808080);
+    return eight & ~((digit >> 7) * 0x0F);
+}
+
+/* As dhk_word_hash, with every digit of ASCII a 0. */
+static inline uint32_t dhk_word_hash_blind(const unsigned char *word, size_t length)
+{
+    uint64_t hash = DHK_WORD_SEED;
+
+    for (; length > 8; word += 8, length -= 8)
+        hash = dhk_word_mix(hash, dhk_word_blind_eight(dhk_load64(word)) | DHK_WORD_FOLD);
+    return dhk_word_hash_end(hash, dhk_word_blind_eight(dhk_load64(word)), length);
+}
 
 #endif

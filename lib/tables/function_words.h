@@ -14,11 +14,17 @@ enum { DHK_FUNCTION_WORD_BITS = 16 }; /* gen/function_words.py knows this number
 
 extern const uint8_t dhk_function_words[(1 << DHK_FUNCTION_WORD_BITS) / 8];
 
-/* 1 or 0, for the hash of a word (feature/word.h). */
+/* 1 or 0, for the hash of a word (feature/word.h) that dhk_hash_mix() has mixed. */
+static inline uint32_t dhk_function_word_mixed(uint32_t mixed)
+{
+    const uint32_t slot = mixed >> (32 - DHK_FUNCTION_WORD_BITS);
+    return dhk_function_words[slot / 8] >> slot % 8 & 1u;
+}
+
+/* The same, of the word's own hash. */
 static inline uint32_t dhk_function_word(uint32_t hash)
 {
-    const uint32_t slot = dhk_hash_mix(hash) >> (32 - DHK_FUNCTION_WORD_BITS);
-    return dhk_function_words[slot / 8] >> slot % 8 & 1u;
+    return dhk_function_word_mixed(dhk_hash_mix(hash));
 }
 
 #endif

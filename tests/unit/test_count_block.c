@@ -2,11 +2,13 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "unit/unit.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/ascii.h"
 #include "base/classes.h"
+#include "base/utf8.h"
 #include "feature/counts_inner.h"
 
 static uint32_t seed = 1;
@@ -109,35 +111,115 @@ static size_t make_line(unsigned char *line, size_t most)
     return length;
 }
 
+/* Any code points: ASCII as it comes, and what is near to something that is counted. */
+static size_t make_wild_line(unsigned char *line, size_t most)
+{
+    static const uint32_t from[] = {0x80,   0xA0,   0x370,  0x600,  0x2000,  0x20A0,
+                                    0x2190, 0x3000, 0xFF00, 0xA960, 0x1D7C0, 0x1F600};
+    const uint32_t strange = draw(3) == 0 ? 0 : draw(30);
+    size_t length = 0;
+
+    while (length + DHK_UTF8_MAX <= most) {
+        uint32_t code = draw(3) == 0 ? ' ' : draw(2) == 0 ? 'a' + draw(26) : draw(128);
+        if (draw(100) < strange)
+            code = from[draw(sizeof from / sizeof *from)] + draw(128);
+        length += dhk_utf8_write(code, line + length);
+    }
+    return length;
+}
+
+/* Counts a line in both ways; 'behind' it are bytes that may be read, but are none of it.  Was it
+ * counted in blocks? */
+static bool count_twice(const unsigned char *line, size_t length, size_t behind,
+                        dhk_known *known)
+{
+    unsigned char *text = malloc(length + behind + 1);
+    dhk_counts plain, blocks;
+    bool in_blocks;
+
+    assert_non_null(text);
+    memset(text, 'x', length + behind + 1);
+    memcpy(text, line, length);
+    dhk_count_plain(&plain, text, length, known);
+    memset(&blocks, 0, sizeof blocks);
+    blocks.same = blocks.blind = DHK_HASH_SEED;
+    in_blocks = dhk_count_blocks(&blocks, text, length, length + behind, known);
+    dhk_known_forget(known, &blocks);
+    dhk_count_line(&blocks, text, length, length + behind, known);
+    dhk_known_settle(known);
+    if (memcmp(&plain, &blocks, sizeof plain) != 0)
+        fail_msg("\"%.*s\" is counted another way", (int)length, (const char *)line);
+    free(text);
+    return in_blocks;
+}
+
+static void know_some_words(dhk_known *known)
+{
+    const char *title = "The Bridge of Sighs - Town News", *more = "NATO in 2023";
+
+    memset(known, 0, sizeof *known);
+    dhk_known_title(known, (const unsigned char *)title, strlen(title));
+    dhk_known_description(known, (const unsigned char *)more, strlen(more));
+}
+
 static void blocks_count_what_the_plain_loop_counts(void **state)
 {
     static unsigned char line[MOST + 2];
-    const char *title = "The Bridge of Sighs - Town News", *more = "NATO in 2023";
-    dhk_wordset known, described;
+    dhk_known known;
     unsigned round, in_blocks = 0;
     (void)state;
-    dhk_wordset_fill(&known, (const unsigned char *)title, strlen(title));
-    dhk_wordset_fill(&described, (const unsigned char *)more, strlen(more));
+    know_some_words(&known);
     for (round = 0; round < 60000; round++) {
         const size_t length = make_line(line, draw(round % 16 == 0 ? 1000 : 150));
-        const size_t behind =
-            draw(4) == 0 ? 100 : 0; /* bytes that may be read, but are none of it */
-        unsigned char *text = malloc(length + behind + 1);
-        dhk_counts plain, blocks;
-        assert_non_null(text);
-        memset(text, 'x', length + behind + 1);
-        memcpy(text, line, length);
-        dhk_count_plain(&plain, text, length, &known, &described);
-        memset(&blocks, 0, sizeof blocks);
-        blocks.same = blocks.blind = DHK_HASH_SEED;
-        in_blocks +=
-            dhk_count_blocks(&blocks, text, length, length + behind, &known, &described);
-        dhk_count_line(&blocks, text, length, length + behind, &known, &described);
-        if (memcmp(&plain, &blocks, sizeof plain) != 0)
-            fail_msg("\"%.*s\" is counted another way", (int)length, (const char *)line);
-        free(text);
+        in_blocks += count_twice(line, length, draw(4) == 0 ? 100 : 0, &known);
     }
     assert_true(in_blocks > 20000 && in_blocks < 59000); /* both ways are tried */
+}
+
+static void blocks_count_any_code_points_as_the_plain_loop_does(void **state)
+{
+    static unsigned char line[MOST + 2];
+    dhk_known known;
+    unsigned round, in_blocks = 0;
+    (void)state;
+    know_some_words(&known);
+    for (round = 0; round < 60000; round++) {
+        const size_t length = make_wild_line(line, draw(round % 16 == 0 ? 1000 : 150));
+        in_blocks += count_twice(line, length, draw(2) == 0 ? 100 : 0, &known);
+    }
+    assert_true(in_blocks > 10000 && in_blocks < 59000);
+}
+
+/* Each byte of ASCII at a line's beginning, behind a word, between words and at its end; each place
+ * in a block for an address, an ellipsis and a quoted end. */
+static void signs_are_counted_alike_wherever_they_stand(void **state)
+{
+    static const char *const shapes[] = {"%c",      "%cword",  "word%c word",
+                                         "a %c b",  "word%c",  "He said%c\" ",
+                                         "(no%c) ", "12%c5 %c"};
+    static const char *const ends[] = {"www.a.b", "http://a.b", "more...", "'no.'",
+                                       "so. . ."};
+    char line[200];
+    dhk_known known;
+    unsigned i, k;
+    (void)state;
+    know_some_words(&known);
+    for (i = 1; i < 128; i++)
+        for (k = 0; k < sizeof shapes / sizeof *shapes; k++) {
+            const int length = snprintf(line, sizeof line, shapes[k], i, i);
+            count_twice((const unsigned char *)line, (size_t)length, 100, &known);
+        }
+    for (i = 0; i < 140; i++)
+        for (k = 0; k < sizeof ends / sizeof *ends; k++) {
+            const int length = snprintf(line, sizeof line, "%.*s%s", (int)i,
+                                        "a bc def. Ghij klmno 3 pqrstu Vwx yz, a bc "
+                                        "def ghij klmno? 3 pqrstu vwx yz a bc def ghij "
+                                        "klmno 3 pqrstu vwx yz a bc def ghij klmno 3 "
+                                        "pqrstu vwx yz",
+                                        ends[k]);
+            count_twice((const unsigned char *)line, (size_t)length, 100, &known);
+            count_twice((const unsigned char *)line, (size_t)length, 0, &known);
+        }
 }
 
 static void bytes_are_classed_as_in_plain_c(void **state)
@@ -146,7 +228,7 @@ static void bytes_are_classed_as_in_plain_c(void **state)
     unsigned round, i;
     (void)state;
     for (round = 0; round < 2000; round++) {
-        unsigned char plain_lower[DHK_CLASSES_BYTES], lower[DHK_CLASSES_BYTES];
+        unsigned char plain_copy[DHK_CLASSES_BYTES], copy[DHK_CLASSES_BYTES];
         dhk_classes plain, vector;
         for (i = 0; i < sizeof bytes; i++)
             bytes[i] = (unsigned char)(round < 4 ? round * sizeof bytes + i : draw(256));
@@ -163,11 +245,11 @@ static void bytes_are_classed_as_in_plain_c(void **state)
             assert_int_equal(plain.high >> i & 1, c > 0x7F);
             bytes[i] &= 0x7F;
         }
-        dhk_lower_plain(plain_lower, bytes);
-        dhk_lower_bytes(lower, bytes);
-        assert_memory_equal(plain_lower, lower, sizeof lower);
+        dhk_lower_plain(plain_copy, bytes);
+        dhk_lower_bytes(copy, bytes);
+        assert_memory_equal(plain_copy, copy, sizeof copy);
         for (i = 0; i < sizeof bytes; i++)
-            assert_int_equal(lower[i], dhk_to_lower(bytes[i]));
+            assert_int_equal(copy[i], dhk_to_lower(bytes[i]));
     }
 }
 
@@ -175,6 +257,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_count_what_the_plain_loop_counts),
+        cmocka_unit_test(blocks_count_any_code_points_as_the_plain_loop_does),
+        cmocka_unit_test(signs_are_counted_alike_wherever_they_stand),
         cmocka_unit_test(bytes_are_classed_as_in_plain_c),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
