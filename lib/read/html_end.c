@@ -164,8 +164,22 @@ static int end_other(dhk_html_lines *l, const dhk_html_tag *tag)
     return end_known(l, id);
 }
 
-/* The end tag of the current node where that is nothing but an end: those of nearly all blocks, and of
- * <span>.  What end_current() would do comes to this. */
+int dhk_html_end_fully(void *user, const dhk_html_tag *tag)
+{
+    dhk_html_lines *l = (dhk_html_lines *)user;
+    bool done = false;
+    int status = DHK_OK;
+
+    l->drop_lf = false;
+    if (l->skip > 0)
+        status = end_skipped(l, tag, &done);
+    if (done || status != DHK_OK)
+        return status;
+    return ends_current(l, tag->id) ? end_current(l) : end_other(l, tag);
+}
+
+/* The end tag of the current node where that is nothing but an end: those of nearly all blocks, and
+ * of <span>.  What end_current() would do comes to this. */
 static bool ends_simply(const dhk_html_lines *l, uint32_t id)
 {
     const uint32_t more = DHK_FRAME_DEAD | DHK_FRAME_ACTIVE | DHK_FRAME_MARKER |
@@ -192,15 +206,7 @@ static int end_simply(dhk_html_lines *l)
 int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
 {
     dhk_html_lines *l = (dhk_html_lines *)user;
-    bool done = false;
-    int status = DHK_OK;
 
     l->drop_lf = false;
-    if (ends_simply(l, tag->id))
-        return end_simply(l);
-    if (l->skip > 0)
-        status = end_skipped(l, tag, &done);
-    if (done || status != DHK_OK)
-        return status;
-    return ends_current(l, tag->id) ? end_current(l) : end_other(l, tag);
+    return ends_simply(l, tag->id) ? end_simply(l) : dhk_html_end_fully(user, tag);
 }
