@@ -36,6 +36,7 @@ typedef struct block {
     uint64_t terminal;       /* the last byte of each terminal */
     uint64_t closer;         /* quotes and closing brackets */
     uint64_t live;           /* all its bytes */
+    uint64_t odd;            /* controls, DEL, and what is not ASCII */
     uint64_t end;            /* the bit behind the line's last byte, or 0 */
     unsigned length, before; /* bytes; and those of the line in front of it */
 } block;
@@ -300,6 +301,7 @@ static bool read_block(block *b, dhk_counts *c, size_t at, size_t length)
     }
     b->live = (UINT64_C(1) << b->length) - 1;
     b->before = (unsigned)at;
+    b->odd = is.odd & b->live;
     b->upper = is.upper & b->live;
     b->lower = is.lower & b->live;
     b->digit = is.digit & b->live;
@@ -367,8 +369,16 @@ static uint32_t first_marks(const unsigned char *text, size_t length)
     return dhk_count_first(class);
 }
 
+/* Of a line that is one block, what its fold would ask for again. */
+static void keep_bits(const block *b, dhk_folded *folded)
+{
+    folded->classed = b->before == 0 && (b->odd | (b->space & (b->space << 1 | 1))) == 0;
+    folded->letters[0] = b->upper | b->lower;
+    folded->digits[0] = b->digit;
+}
+
 bool dhk_count_blocks(dhk_counts *counts, const unsigned char *text, size_t length,
-                      size_t room, dhk_known *known)
+                      size_t room, dhk_known *known, dhk_folded *folded)
 {
     dhk_count_ends ends = {DHK_CLASS_OTHER, 0, 0};
     unsigned char
@@ -396,6 +406,7 @@ bool dhk_count_blocks(dhk_counts *counts, const unsigned char *text, size_t leng
     counts->words = counts->tokens;
     counts->marks |= first_marks(text, length);
     find_ends(&ends, &b, text, length);
+    keep_bits(&b, folded);
     dhk_count_finish(counts, &ends);
     return true;
 }

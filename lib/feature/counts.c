@@ -229,11 +229,12 @@ void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t lengt
 }
 
 void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
-                    size_t room, dhk_known *known)
+                    size_t room, dhk_known *known, dhk_folded *folded)
 {
     begin_count(counts);
-    if (dhk_count_blocks(counts, text, length, room, known))
+    if (dhk_count_blocks(counts, text, length, room, known, folded))
         return;
+    folded->classed = false;
     dhk_known_forget(known, counts); /* what blocks said: all is counted anew */
     dhk_count_plain(counts, text, length, known);
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/hash.h"
+#include "feature/folded.h"
 #include "feature/known.h"
 
 /* What a line's end and beginning say: filled on the way, or by looking at both ends. */
@@ -34,9 +35,9 @@ void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t lengt
 
 /* count_block.c: the same, 63 bytes at a time; false: not for this line, and 'counts' is spoilt.
  * 'counts' is all 0 but 'same' and 'blind', which are DHK_HASH_SEED.
- * 'room' bytes may be read from 'text' on. */
+ * 'room' bytes may be read from 'text' on.  'folded' gets what is known. */
 bool dhk_count_blocks(dhk_counts *counts, const unsigned char *text, size_t length,
-                      size_t room, dhk_known *known);
+                      size_t room, dhk_known *known, dhk_folded *folded);
 
 enum {
     DHK_URL_REACH = 512

@@ -250,6 +250,16 @@ static unsigned fold_rest(dhk_folded *folded, const unsigned char *line, size_t 
     return state.length;
 }
 
+/* All of 'length' bytes has been folded. */
+static void end_fold(dhk_folded *folded, size_t length)
+{
+    if (length > 0 && folded->text[length - 1] == ' ')
+        length--;
+    memset(folded->text + length, 0, DHK_FOLDED_PAD);
+    folded->letters[(length + 63) / 64] = folded->digits[(length + 63) / 64] = 0;
+    folded->length = (unsigned)length;
+}
+
 void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
                    size_t room)
 {
@@ -271,9 +281,22 @@ void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
         mark_words(folded, block, is.letters | is.digits, &before);
         space = is.spaces >> 63;
     }
-    if (length > 0 && folded->text[length - 1] == ' ')
-        length--;
-    memset(folded->text + length, 0, DHK_FOLDED_PAD);
-    folded->letters[(length + 63) / 64] = folded->digits[(length + 63) / 64] = 0;
-    folded->length = (unsigned)length;
+    end_fold(folded, length);
+}
+
+void dhk_fold_classed(dhk_folded *folded, const unsigned char *line, size_t length,
+                      size_t room)
+{
+    const uint64_t words = folded->letters[0] | folded->digits[0];
+    unsigned char copy[BLOCK]; /* where a page ends */
+
+    if (room < BLOCK) {
+        memset(copy, 0, sizeof copy);
+        line = (const unsigned char *)memcpy(copy, line, length);
+    }
+    dhk_lower_bytes(folded->text, line);
+    folded->starts[0] = words & ~(words << 1);
+    folded->copyright = folded->indented = false;
+    folded->digit = folded->digits[0] != 0;
+    end_fold(folded, length);
 }

@@ -30,6 +30,7 @@ typedef struct dhk_folded {
     bool copyright;  /* the line has a copyright sign */
     bool digit;      /* it has a digit, or a letter of a script that has its own */
     bool indented;   /* it has a space in front of all that is folded to something */
+    bool classed;    /* see dhk_fold_classed() */
 } dhk_folded;
 
 /* Fills 'folded' with a line, or a piece of one, of at most DHK_FOLDED_MAX bytes of UTF-8.  'room'
@@ -49,6 +50,12 @@ static inline unsigned dhk_run_end(const uint64_t *bits, unsigned at)
     }
     return at + dhk_lowest_bit(others);
 }
+
+/* The same of a line of less than 64 bytes that is its own fold but for case: ASCII, without
+ * controls, two spaces in a row, or one at its beginning.  Somebody who had to know this too has
+ * set 'classed', and the first number of 'letters' and of 'digits'. */
+void dhk_fold_classed(dhk_folded *folded, const unsigned char *line, size_t length,
+                    size_t room);
 
 /* What a code point is to words: part of one that spaces part from others, part of text
  * without spaces, or neither. */

@@ -9,30 +9,30 @@
 #include "feature/prompt.h"
 
 static void look_at_edges(dhk_counts *c, const unsigned char *text, size_t length,
-                          size_t room)
+                          size_t room, dhk_folded *folded)
 {
     const size_t head = dhk_prompt_head(text);
-    dhk_folded folded;
 
-    dhk_fold_line(&folded, text, head, room);
-    c->phrases = dhk_prompt_find_folded(&folded, DHK_PROMPT_HEAD) |
+    dhk_fold_line(folded, text, head, room);
+    c->phrases = dhk_prompt_find_folded(folded, DHK_PROMPT_HEAD) |
                  dhk_prompt_find_tail(text, length, room);
-    c->data = dhk_datelike_find_folded(&folded, head, true);
+    c->data = dhk_datelike_find_folded(folded, head, true);
 }
 
 void dhk_line_phrases(dhk_counts *counts, const unsigned char *text, size_t length,
-                      size_t room)
+                      size_t room, dhk_folded *folded)
 {
-    dhk_folded folded;
-
     if (length > DHK_PROMPT_LINE) {
-        look_at_edges(counts, text, length, room);
+        look_at_edges(counts, text, length, room, folded);
         return;
     }
-    dhk_fold_line(&folded, text, length, room);
-    counts->phrases = dhk_prompt_find_folded(&folded, DHK_PROMPT_ALL);
-    if (length <= DHK_DATELIKE_LINE)
-        counts->data = dhk_datelike_find_folded(&folded, length, false);
+    if (folded->classed)
+        dhk_fold_classed(folded, text, length, room);
     else
-        counts->data = folded.digit ? dhk_datelike_find(text, length) : 0;
+        dhk_fold_line(folded, text, length, room);
+    counts->phrases = dhk_prompt_find_folded(folded, DHK_PROMPT_ALL);
+    if (length <= DHK_DATELIKE_LINE)
+        counts->data = dhk_datelike_find_folded(folded, length, false);
+    else
+        counts->data = folded->digit ? dhk_datelike_find(text, length) : 0;
 }

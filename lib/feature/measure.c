@@ -184,8 +184,6 @@ static void finish_line(dhk_measure *m, size_t i, dhk_counts *c)
 {
     const dhk_line *line = &m->lines[i];
 
-    dhk_line_phrases(c, dhk_page_text(m->page, line->text), line->length,
-                     m->page->text.count - line->text);
     if (c->words >= 10 && c->sentences > 0 && 5 * line->link_bytes < 2 * line->length)
         c->marks |= DHK_MARK_GOOD_PLACE;
     m->facts[i] = find_facts(line, c);
@@ -200,6 +198,7 @@ static void count_lines(dhk_measure *m)
     enum { SOME = 16 };
     const dhk_page *page = m->page;
     dhk_counts counts[SOME];
+    dhk_folded folded;
     dhk_known known;
     size_t first, i;
 
@@ -209,8 +208,11 @@ static void count_lines(dhk_measure *m)
         const size_t end = m->count - first < SOME ? m->count : first + SOME;
         for (i = first; i < end; i++) {
             const dhk_line *line = &m->lines[i];
-            dhk_count_line(&counts[i - first], dhk_page_text(page, line->text),
-                           line->length, page->text.count - line->text, &known);
+            const unsigned char *text = dhk_page_text(page, line->text);
+            const size_t room = page->text.count - line->text;
+            dhk_counts *c = &counts[i - first];
+            dhk_count_line(c, text, line->length, room, &known, &folded);
+            dhk_line_phrases(c, text, line->length, room, &folded);
         }
         dhk_known_settle(&known);
         for (i = first; i < end; i++)

@@ -177,12 +177,14 @@ static inline uint8_t *dhk_column(const dhk_measure *m, enum dhk_column column)
     return m->block + (size_t)column * DHK_FEATURE_BLOCK;
 }
 
-struct dhk_known; /* known.h */
+struct dhk_known;  /* known.h */
+struct dhk_folded; /* folded.h */
 
 /* counts.c: 'room' bytes, at least 'length', may be read from 'text' on.  What it says of title and
- * description holds when 'known' is settled (known.h). */
+ * description holds when 'known' is settled (known.h).  Of a short line, 'folded' gets the classes
+ * of its bytes. */
 void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
-                    size_t room, struct dhk_known *known);
+                    size_t room, struct dhk_known *known, struct dhk_folded *folded);
 
 /* A column that is one bit of a number a line.  32 numbers stand side by side as bytes, the lowest
  * bytes first, so that vectors look at 16 lines or more at once. */

@@ -128,6 +128,25 @@ static size_t make_wild_line(unsigned char *line, size_t most)
     return length;
 }
 
+static unsigned classed_lines;
+
+/* What blocks keep of a plain line makes the fold that is made without it. */
+static void expect_fold(dhk_folded *kept, const unsigned char *text, size_t length,
+                        size_t room)
+{
+    dhk_folded folded;
+
+    dhk_fold_classed(kept, text, length, room);
+    dhk_fold_line(&folded, text, length, room);
+    assert_int_equal(kept->length, folded.length);
+    assert_memory_equal(kept->text, folded.text, folded.length + DHK_FOLDED_PAD);
+    assert_int_equal(kept->starts[0], length == 0 ? 0 : folded.starts[0]);
+    assert_int_equal(kept->letters[0], folded.letters[0]);
+    assert_int_equal(kept->digits[0], folded.digits[0]);
+    assert_int_equal(kept->digit, folded.digit);
+    assert_false(kept->copyright || kept->indented || folded.copyright || folded.indented);
+}
+
 /* Counts a line in both ways; 'behind' it are bytes that may be read, but are none of it.  Was it
  * counted in blocks? */
 static bool count_twice(const unsigned char *line, size_t length, size_t behind,
@@ -135,20 +154,26 @@ static bool count_twice(const unsigned char *line, size_t length, size_t behind,
 {
     unsigned char *text = malloc(length + behind + 1);
     dhk_counts plain, blocks;
+    dhk_folded folded;
     bool in_blocks;
 
     assert_non_null(text);
+    memset(&folded, 0xAA, sizeof folded); /* as a stack has it */
+    folded.classed = false;
     memset(text, 'x', length + behind + 1);
     memcpy(text, line, length);
     dhk_count_plain(&plain, text, length, known);
     memset(&blocks, 0, sizeof blocks);
     blocks.same = blocks.blind = DHK_HASH_SEED;
-    in_blocks = dhk_count_blocks(&blocks, text, length, length + behind, known);
+    in_blocks = dhk_count_blocks(&blocks, text, length, length + behind, known, &folded);
     dhk_known_forget(known, &blocks);
-    dhk_count_line(&blocks, text, length, length + behind, known);
+    dhk_count_line(&blocks, text, length, length + behind, known, &folded);
     dhk_known_settle(known);
     if (memcmp(&plain, &blocks, sizeof plain) != 0)
         fail_msg("\"%.*s\" is counted another way", (int)length, (const char *)line);
+    classed_lines += folded.classed;
+    if (folded.classed)
+        expect_fold(&folded, text, length, length + behind);
     free(text);
     return in_blocks;
 }
@@ -174,6 +199,7 @@ static void blocks_count_what_the_plain_loop_counts(void **state)
         in_blocks += count_twice(line, length, draw(4) == 0 ? 100 : 0, &known);
     }
     assert_true(in_blocks > 20000 && in_blocks < 59000); /* both ways are tried */
+    assert_true(classed_lines > 1000);
 }
 
 static void blocks_count_any_code_points_as_the_plain_loop_does(void **state)

@@ -3,14 +3,17 @@
 
 #include <string.h>
 
+#include "feature/folded.h"
 #include "feature/known.h"
 
 static dhk_known nothing;
+static dhk_folded folded;
 
 static dhk_counts count(const char *text)
 {
     dhk_counts c;
-    dhk_count_line(&c, (const unsigned char *)text, strlen(text), strlen(text), &nothing);
+    dhk_count_line(&c, (const unsigned char *)text, strlen(text), strlen(text), &nothing,
+                   &folded);
     return c;
 }
 
@@ -119,7 +122,8 @@ static void title_words_are_found_and_function_words_are_none(void **state)
     memset(&known, 0, sizeof known);
     dhk_known_title(&known, (const unsigned char *)title, strlen(title));
     assert_int_equal(known.title_count, 4); /* bridge sighs town news */
-    dhk_count_line(&c, (const unsigned char *)line, strlen(line), strlen(line), &known);
+    dhk_count_line(&c, (const unsigned char *)line, strlen(line), strlen(line), &known,
+                   &folded);
     dhk_known_settle(&known);
     assert_int_equal(c.title_words, 2);
 }
@@ -138,7 +142,7 @@ static void the_first_32_words_of_a_title_are_all_found(void **state)
         memset(&known, 0, sizeof known);
         dhk_known_title(&known, (const unsigned char *)title, strlen(title));
         dhk_count_line(&c, (const unsigned char *)title, strlen(title), strlen(title),
-                       &known);
+                       &known, &folded);
         dhk_known_settle(&known);
         assert_int_equal(known.title_count, i < 32 ? i + 1 : 32);
         assert_int_equal(c.title_words, known.title_count);

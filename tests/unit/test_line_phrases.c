@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "feature/date_token.h"
 #include "feature/datelike.h"
+#include "feature/known.h"
 #include "feature/line_phrases.h"
 #include "feature/prompt.h"
 #include "tables/prompts.h"
@@ -309,17 +310,20 @@ static void tokens_are_what_they_are_byte_by_byte(void **state)
 static void one_look_finds_what_two_find(void **state)
 {
     static unsigned char line[MOST + 100];
+    static dhk_known nothing;
     unsigned round, phrases = 0, data = 0;
     (void)state;
     for (round = 0; round < LINES; round++) {
         const size_t length = make_line(line, draw(round % 4 == 0 ? 900 : 200));
         const size_t behind = draw(2) * 70;
         unsigned char *text = malloc(length + behind + 1);
-        dhk_counts counts = {0};
+        dhk_counts counts;
+        dhk_folded folded;
         assert_non_null(text);
         memset(text, '7', length + behind);
         memcpy(text, line, length);
-        dhk_line_phrases(&counts, text, length, length + behind);
+        dhk_count_line(&counts, text, length, length + behind, &nothing, &folded);
+        dhk_line_phrases(&counts, text, length, length + behind, &folded);
         assert_int_equal(counts.phrases, dhk_prompt_find(text, length));
         assert_int_equal(counts.data, dhk_datelike_find(text, length));
         phrases += counts.phrases != 0;
