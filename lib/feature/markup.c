@@ -71,6 +71,7 @@ static void fill_places(const dhk_measure *m, size_t first, size_t lines)
     dhk_planes planes;
     size_t i;
 
+    memset(&planes, 0, sizeof planes); /* beyond the last line, too */
     for (i = 0; i < lines; i++) {
         const uint32_t place = m->lines[first + i].place;
         planes.byte[0][i] = (uint8_t)place;
