@@ -15,7 +15,8 @@
 enum { DHK_PAIRS_PROBES = 16 };
 
 /* The slot of a hash in 'slots' pairs, a power of two; 'slots' when it gave up.  Mostly the first
- * slot is free or the hash's own: asked in one, for which of the two cannot be foretold. */
+ * slot is free or the hash's own: asked in one, for which of the two cannot be foretold, and as a
+ * product, for a compiler makes two branches of an "or". */
 static inline size_t dhk_pair_find(const uint32_t *pairs, size_t slots, uint32_t hash)
 {
     const size_t mask = slots - 1;
@@ -24,7 +25,7 @@ static inline size_t dhk_pair_find(const uint32_t *pairs, size_t slots, uint32_t
 
     for (probe = 0; probe < DHK_PAIRS_PROBES; probe++) {
         const uint32_t *pair = pairs + 2 * slot;
-        if ((pair[1] == 0) | (pair[0] == hash))
+        if ((uint64_t)pair[1] * (pair[0] ^ hash) == 0)
             return slot;
         slot = (slot + 1) & mask;
     }
