@@ -64,10 +64,8 @@ uint32_t dhk_html_asked_bits(const dhk_html_lines *l, const dhk_html_tag *tag,
 
 static unsigned run_of(const dhk_html_lines *l)
 {
-    unsigned run = 0;
+    unsigned run = l->run & DHK_RUN_LINK;
 
-    if (l->link > 0)
-        run |= DHK_RUN_LINK;
     if (l->bold > 0)
         run |= DHK_RUN_BOLD;
     if (l->code > 0)
@@ -87,8 +85,6 @@ void dhk_html_add_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
         l->bold += by;
     if (bits & DHK_FRAME_CODE)
         l->code += by;
-    if (bits & DHK_FRAME_LINK)
-        l->link += by;
     l->run = run_of(l);
 }
 

@@ -102,14 +102,6 @@ static int end_known(dhk_html_lines *l, uint32_t id)
     return dhk_html_close_to(l, dhk_html_ordinary(&l->stack, id, 0));
 }
 
-/* Is the current node the last of the list of active formatting elements? */
-static bool is_last_active(const dhk_html_lines *l)
-{
-    const dhk_html_active *active = &l->active;
-
-    return active->count > 0 && active->entries[active->count - 1].frame == l->stack.top;
-}
-
 /* The end tag of the current node, when that is all there is to it: most are.  What end_known() would
  * do comes to the same, for nothing stands above the node that could hide it. */
 static bool ends_current(const dhk_html_lines *l, uint32_t id)
@@ -117,20 +109,14 @@ static bool ends_current(const dhk_html_lines *l, uint32_t id)
     const dhk_html_frame *top = l->stack.now;
 
     return top->tag == id && id != DHK_EL_UNKNOWN && id != DHK_EL_BODY &&
-           !(top->bits & DHK_FRAME_DEAD) && l->stack.flat == 0 &&
-           (!dhk_html_is_formatting(id) || is_last_active(l));
+           !dhk_html_is_formatting(id) && !(top->bits & DHK_FRAME_DEAD) &&
+           l->stack.flat == 0;
 }
 
 static int end_current(dhk_html_lines *l)
 {
-    dhk_html_frame *top = dhk_html_top(&l->stack);
-    int status;
+    const int status = dhk_html_close(l);
 
-    if (top->bits & DHK_FRAME_ACTIVE) { /* the last of the list, which it leaves */
-        l->active.count--;
-        top->bits &= ~(uint32_t)DHK_FRAME_ACTIVE;
-    }
-    status = dhk_html_close(l);
     return status != DHK_OK || !(dhk_html_top(&l->stack)->bits & DHK_FRAME_DEAD)
                ? status
                : dhk_html_close_to(l, l->stack.top);
@@ -178,26 +164,37 @@ int dhk_html_end_fully(void *user, const dhk_html_tag *tag)
     return ends_current(l, tag->id) ? end_current(l) : end_other(l, tag);
 }
 
-/* The end tag of the current node where that is nothing but an end: those of nearly all blocks, and
- * of <span>.  What end_current() would do comes to this. */
+/* Is the current node, if it is a formatting element, the last one of the list of those? */
+static bool is_last_active(const dhk_html_lines *l)
+{
+    const dhk_html_active *active = &l->active;
+
+    return !(l->stack.now->bits & DHK_FRAME_ACTIVE) ||
+           (active->count > 0 && active->entries[active->count - 1].frame == l->stack.top);
+}
+
+/* The end tag of the current node where that is nothing but an end, as of nearly all: what
+ * end_current() would do, or dhk_html_adopt() at a formatting element, comes to this. */
 static bool ends_simply(const dhk_html_lines *l, uint32_t id)
 {
-    const uint32_t more = DHK_FRAME_DEAD | DHK_FRAME_ACTIVE | DHK_FRAME_MARKER |
-                          DHK_FRAME_TELLS | DHK_FRAME_SKIP | DHK_FRAME_PRE |
-                          DHK_FRAME_BOLD | DHK_FRAME_CODE | DHK_FRAME_LINK |
-                          DHK_ELEMENT_RARE;
+    const uint32_t more = DHK_FRAME_DEAD | DHK_FRAME_MARKER | DHK_FRAME_TELLS |
+                          DHK_FRAME_SKIP | DHK_ELEMENT_RARE;
 
     return l->skip == 0 && l->stack.now->tag == id && id != DHK_EL_UNKNOWN &&
-           (l->stack.now->bits & more) == 0 && l->stack.flat == 0;
+           (l->stack.now->bits & more) == 0 && l->stack.flat == 0 && is_last_active(l);
 }
 
 static int end_simply(dhk_html_lines *l)
 {
-    const uint32_t box = dhk_html_top(&l->stack)->bits & DHK_FRAME_BOX;
-    int status;
+    const uint32_t bits = dhk_html_top(&l->stack)->bits;
+    int status = DHK_OK;
 
+    if (bits & DHK_FRAME_ACTIVE)
+        l->active.count--;
+    dhk_html_count_effects(l, bits, UINT32_MAX); /* - 1 */
     dhk_html_stack_pop(&l->stack);
-    status = box != 0 ? dhk_build_close(&l->builder) : DHK_OK;
+    if (bits & DHK_FRAME_BOX)
+        status = dhk_build_close(&l->builder);
     return status != DHK_OK || !(dhk_html_top(&l->stack)->bits & DHK_FRAME_DEAD)
                ? status
                : dhk_html_close_to(l, l->stack.top);

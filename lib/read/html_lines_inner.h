@@ -69,14 +69,18 @@ uint32_t dhk_html_asked_bits(const dhk_html_lines *l, const dhk_html_tag *tag,
 /* Puts the current node, a formatting element, into the list of those.  DHK_E_NOMEM. */
 int dhk_html_remember_active(dhk_html_lines *l, uint32_t bits, uint32_t place,
                              const dhk_html_said *said);
-/* Adds 'by' (1, or -1 as UINT32_MAX) to the counters of what these bits do to text. */
+/* Adds 'by' (1, or -1 as UINT32_MAX) to the counters of what these bits do to text, but for
+ * DHK_FRAME_LINK. */
 void dhk_html_add_effects(dhk_html_lines *l, uint32_t bits, uint32_t by);
 
-/* The same for bits of which some do nothing: those of nearly all blocks. */
+/* The same for bits that mostly do nothing, or else are of a link. */
 static inline void dhk_html_count_effects(dhk_html_lines *l, uint32_t bits, uint32_t by)
 {
-    if (bits &
-        (DHK_FRAME_SKIP | DHK_FRAME_PRE | DHK_FRAME_BOLD | DHK_FRAME_CODE | DHK_FRAME_LINK))
+    if (bits & DHK_FRAME_LINK) {
+        l->link += by;
+        l->run = (l->run & ~(unsigned)DHK_RUN_LINK) | (l->link > 0 ? DHK_RUN_LINK : 0);
+    }
+    if (bits & (DHK_FRAME_SKIP | DHK_FRAME_PRE | DHK_FRAME_BOLD | DHK_FRAME_CODE))
         dhk_html_add_effects(l, bits, by);
 }
 /* Closes the current node. */
