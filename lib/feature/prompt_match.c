@@ -1,7 +1,7 @@
 /* prompt_match.c - see prompt_match.h.
  *
- * A key's bucket has its phrases by length, so one hash runs along the line and is compared at
- * each length: a bucket costs its longest phrase, however many it has.
+ * A key's bucket has its phrases by length.  Their tags, of the first eight bytes and of the last,
+ * turn nearly all away that do not stand there; the hash of all the bytes says it.
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/prompt_match.h"
 
@@ -40,23 +40,19 @@ unsigned dhk_prompt_match(const dhk_folded *folded, uint64_t key, unsigned at,
 {
     const unsigned slot = dhk_prompt_slot(key, DHK_PROMPT_BUCKET_BITS);
     const uint8_t tag = dhk_prompt_tag_of(key);
-    uint32_t hash = DHK_HASH_SEED;
-    unsigned i, done = 0, bits = 0;
+    unsigned i, bits = 0;
 
     for (i = dhk_prompt_first[slot]; i < dhk_prompt_first[slot + 1]; i++) {
-        const unsigned length = dhk_prompt_length[i];
-        const dhk_meaning *meaning;
-        if (dhk_prompt_tag[i] != tag)
+        const dhk_prompt_entry *entry = &dhk_prompt_entries[i];
+        const unsigned length = entry->length;
+        const dhk_meaning *meaning = &dhk_prompt_meanings[entry->meaning];
+        if (entry->tag != tag)
             continue;
         if (length > folded->length - at)
             break;
-        if (dhk_prompt_tail[i] != tail_at(folded, at, length))
+        if (entry->tail != tail_at(folded, at, length) ||
+            entry->hash != dhk_hash_bytes(DHK_HASH_SEED, folded->text + at, length))
             continue;
-        for (; done < length; done++)
-            hash = dhk_hash_byte(hash, folded->text[at + done]);
-        if (hash != dhk_prompt_hash[i])
-            continue;
-        meaning = &dhk_prompt_meanings[dhk_prompt_meaning[i]];
         if (mode != DHK_PROMPT_IS_ANY && at + length == whole_end)
             bits |=
                 meaning->bits[DHK_PROMPT_IS_WHOLE] | DHK_PROMPT_WHOLE | DHK_PROMPT_START;

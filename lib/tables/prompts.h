@@ -21,14 +21,19 @@ typedef struct dhk_meaning {
     uint16_t open;    /* 1: a word may go on behind it (a stem; a script without spaces) */
 } dhk_meaning;
 
-extern const uint64_t dhk_prompt_filter_first[1 << DHK_PROMPT_FILTER_BITS];
-extern const uint64_t dhk_prompt_filter_any[1 << DHK_PROMPT_FILTER_BITS];
+/* What is kept of a phrase, in eight bytes: a bucket's few are one look at memory. */
+typedef struct dhk_prompt_entry {
+    uint32_t hash;
+    uint8_t tag;     /* of its key */
+    uint8_t tail;    /* the same of its last eight bytes */
+    uint8_t length;  /* bytes */
+    uint8_t meaning; /* index into dhk_prompt_meanings */
+} dhk_prompt_entry;
+
+extern const uint64_t dhk_prompt_filter_first[2 << DHK_PROMPT_FILTER_BITS];
+extern const uint64_t dhk_prompt_filter_any[2 << DHK_PROMPT_FILTER_BITS];
 extern const uint16_t dhk_prompt_first[(1 << DHK_PROMPT_BUCKET_BITS) + 1];
-extern const uint32_t dhk_prompt_hash[];
-extern const uint8_t dhk_prompt_tag[];     /* of the key */
-extern const uint8_t dhk_prompt_tail[];    /* the same of the last eight bytes */
-extern const uint8_t dhk_prompt_length[];  /* bytes */
-extern const uint8_t dhk_prompt_meaning[]; /* index into dhk_prompt_meanings */
+extern const dhk_prompt_entry dhk_prompt_entries[];
 extern const dhk_meaning dhk_prompt_meanings[];
 
 /* A key is bytes of text as a number, the first byte lowest.  Spread, its top bits say where it
@@ -43,12 +48,14 @@ static inline unsigned dhk_prompt_slot(uint64_t spread, unsigned bits)
     return (unsigned)(spread >> (64 - bits));
 }
 
-/* May there be a phrase with this key?  The second bit is as good as a filter that is four times as
- * large, and is asked for only where the first is set. */
+/* May there be a phrase with this key?  Its second bit, in the filter's other half, is as good as a
+ * filter many times as large, and is asked for only where the first is set: one half stays near. */
 static inline bool dhk_prompt_may_be(const uint64_t *filter, uint64_t spread)
 {
-    return (filter[spread >> 54] >> (spread >> 48 & 63) & 1) != 0 &&
-           (filter[spread >> 38 & 1023] >> (spread >> 32 & 63) & 1) != 0;
+    const uint64_t *second = filter + (1 << DHK_PROMPT_FILTER_BITS);
+    return (filter[dhk_prompt_slot(spread, DHK_PROMPT_FILTER_BITS)] >> (spread >> 48 & 63) &
+            1) != 0 &&
+           (second[spread >> 38 & 1023] >> (spread >> 32 & 63) & 1) != 0;
 }
 
 static inline uint8_t dhk_prompt_tag_of(uint64_t spread)

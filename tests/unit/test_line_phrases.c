@@ -165,10 +165,11 @@ static unsigned phrases_at(const dhk_folded *f, unsigned at)
     unsigned bits = 0, i;
 
     for (i = dhk_prompt_first[slot]; i < dhk_prompt_first[slot + 1]; i++) {
-        const unsigned length = dhk_prompt_length[i];
-        const dhk_meaning *meaning = &dhk_prompt_meanings[dhk_prompt_meaning[i]];
+        const dhk_prompt_entry *entry = &dhk_prompt_entries[i];
+        const unsigned length = entry->length;
+        const dhk_meaning *meaning = &dhk_prompt_meanings[entry->meaning];
         if (length <= f->length - at &&
-            dhk_hash_bytes(DHK_HASH_SEED, f->text + at, length) == dhk_prompt_hash[i] &&
+            dhk_hash_bytes(DHK_HASH_SEED, f->text + at, length) == entry->hash &&
             (meaning->open || ends_word(f, at + length)))
             bits |= meaning->bits[DHK_PROMPT_IS_ANY];
     }

@@ -292,10 +292,11 @@ static void table_is_sorted_and_each_meaning_includes_the_next(void **state)
     (void)state;
     for (slot = 0; slot < 1u << DHK_PROMPT_BUCKET_BITS; slot++)
         for (i = dhk_prompt_first[slot]; i < dhk_prompt_first[slot + 1]; i++) {
-            const dhk_meaning *m = &dhk_prompt_meanings[dhk_prompt_meaning[i]];
-            assert_true(dhk_prompt_length[i] > 0 && dhk_prompt_length[i] < DHK_PROMPT_EDGE);
+            const dhk_prompt_entry *entry = &dhk_prompt_entries[i];
+            const dhk_meaning *m = &dhk_prompt_meanings[entry->meaning];
+            assert_true(entry->length > 0 && entry->length < DHK_PROMPT_EDGE);
             if (i > dhk_prompt_first[slot])
-                assert_true(dhk_prompt_length[i - 1] <= dhk_prompt_length[i]);
+                assert_true(entry[-1].length <= entry->length);
             assert_int_equal(m->bits[DHK_PROMPT_IS_START] & ~m->bits[DHK_PROMPT_IS_WHOLE],
                              0);
             assert_int_equal(m->bits[DHK_PROMPT_IS_ANY] & ~m->bits[DHK_PROMPT_IS_START], 0);

@@ -70,9 +70,10 @@ def slot_of(key):
 
 
 def filter_bits(key):
-    """Two bits of a filter: the word that each is in, and its number there."""
+    """A bit in each half of a filter: the word that it is in, and its number there."""
     spread = mix(key)
-    return ((spread >> 54, spread >> 48 & 63), (spread >> 38 & 1023, spread >> 32 & 63))
+    return ((spread >> 54, spread >> 48 & 63),
+            ((1 << FILTER_BITS) + (spread >> 38 & 1023), spread >> 32 & 63))
 
 
 def tag_of(key):
@@ -149,7 +150,7 @@ def main():
 
     meanings = {}
     buckets = [[] for _ in range(1 << BUCKET_BITS)]
-    filters = [[0] * (1 << FILTER_BITS) for _ in ("first", "any")]
+    filters = [[0] * (2 << FILTER_BITS) for _ in ("first", "any")]
     for data, meaning in table.items():
         number = meanings.setdefault(tuple(int(part) for part in meaning), len(meanings))
         key = key_of(data, sum(1 for bits in meaning[1:3] if bits))
@@ -175,11 +176,8 @@ def main():
                 ("uint64_t", "dhk_prompt_filter_first", filters[0], "0x%016X", 4),
                 ("uint64_t", "dhk_prompt_filter_any", filters[1], "0x%016X", 4),
                 ("uint16_t", "dhk_prompt_first", first, "%d", 16),
-                ("uint32_t", "dhk_prompt_hash", [e[1] for e in entries], "0x%08X", 7),
-                ("uint8_t", "dhk_prompt_tag", [e[3] for e in entries], "%d", 20),
-                ("uint8_t", "dhk_prompt_tail", [e[4] for e in entries], "%d", 20),
-                ("uint8_t", "dhk_prompt_length", [e[0] for e in entries], "%d", 20),
-                ("uint8_t", "dhk_prompt_meaning", [e[2] for e in entries], "%d", 20)):
+                ("dhk_prompt_entry", "dhk_prompt_entries",
+                 [(e[1], e[3], e[4], e[0], e[2]) for e in entries], "{0x%08X, %d, %d, %d, %d}", 3)):
             out.write("const %s %s[%d] = {\n%s};\n\n"
                       % (kind, name, len(numbers), rows(numbers, form, width)))
         out.write("const dhk_meaning dhk_prompt_meanings[%d] = {\n%s};\n/* clang-format on */\n"
@@ -187,7 +185,7 @@ def main():
     if len(sys.argv) <= 1:
         print("%d phrases, %d meanings, largest bucket %d, filters %.1f and %.1f %% full"
               % (len(entries), len(meanings), max(map(len, buckets)),
-                 *(100 * sum(bin(b).count("1") for b in f) / (64 << FILTER_BITS)
+                 *(100 * sum(bin(b).count("1") for b in f) / (128 << FILTER_BITS)
                    for f in filters)))
     return 0
 
