@@ -17,8 +17,9 @@ static bool are_alike(const dhk_html_active_entry *a, const dhk_html_active_entr
            a->where == b->where && a->bits == b->bits;
 }
 
-void dhk_html_active_add(dhk_html_active *active, const dhk_html_active_entry *entry)
+void dhk_html_active_add(dhk_html_active *active)
 {
+    const dhk_html_active_entry *entry = active->entries + active->count;
     uint32_t i = active->count, first = 0, alike = 0;
 
     while (i > 0 && active->entries[i - 1].tag != 0) {
@@ -28,11 +29,11 @@ void dhk_html_active_add(dhk_html_active *active, const dhk_html_active_entry *e
             first = i;
         }
     }
+    active->count++;
     if (alike >= 3)
         dhk_html_active_remove(active, first);
-    else if (active->count == DHK_ACTIVE_MAX)
+    else if (active->count > DHK_ACTIVE_MAX)
         dhk_html_active_remove(active, 0);
-    active->entries[active->count++] = *entry;
 }
 
 void dhk_html_active_mark(dhk_html_active *active)

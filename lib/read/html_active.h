@@ -25,12 +25,12 @@ typedef struct dhk_html_active_entry {
 
 typedef struct dhk_html_active {
     uint32_t count;
-    dhk_html_active_entry entries[DHK_ACTIVE_MAX];
+    dhk_html_active_entry entries[DHK_ACTIVE_MAX + 1]; /* one is being made */
 } dhk_html_active;
 
-/* Adds an entry at the end, but no fourth of one kind after the last marker ("Noah's Ark"): the
- * first of them goes. */
-void dhk_html_active_add(dhk_html_active *active, const dhk_html_active_entry *entry);
+/* Adds the entry that was made at entries[count], but no fourth of one kind after the last marker
+ * ("Noah's Ark"): the first of them goes. */
+void dhk_html_active_add(dhk_html_active *active);
 void dhk_html_active_mark(dhk_html_active *active);
 /* Removes entries from the end, up to and with the last marker. */
 void dhk_html_active_clear(dhk_html_active *active);

@@ -112,17 +112,17 @@ int dhk_html_remember_active(dhk_html_lines *l, uint32_t bits, uint32_t place,
                              const dhk_html_said *said)
 {
     const dhk_html_frame *top = dhk_html_top(&l->stack);
-    dhk_html_active_entry entry;
+    dhk_html_active_entry *entry = l->active.entries + l->active.count;
     int status;
 
-    entry.tag = top->tag;
-    entry.frame = (uint16_t)l->stack.top;
-    entry.bits = bits;
-    entry.place = place;
-    entry.tokens = said->tokens;
-    entry.where = said->where;
-    status = share_set(l, &entry);
-    dhk_html_active_add(&l->active, &entry);
+    entry->tag = top->tag;
+    entry->frame = (uint16_t)l->stack.top;
+    entry->bits = bits;
+    entry->place = place;
+    entry->tokens = said->tokens;
+    entry->where = said->where;
+    status = share_set(l, entry);
+    dhk_html_active_add(&l->active);
     return status;
 }
 
