@@ -111,6 +111,13 @@ enum dhk_alike {
     DHK_ALIKE
 };
 
+/* All bits where something holds, none where it does not: for what cannot be foretold, since of
+ * "?:" compilers make branches. */
+static inline uint32_t dhk_mask(bool holds)
+{
+    return (uint32_t)0 - (uint32_t)holds;
+}
+
 /* Distances beyond this many lines are one: a page ends somewhere. */
 enum { DHK_FAR = 400 };
 

@@ -141,7 +141,7 @@ static void fill_rhythm(const dhk_measure *measure)
         if ((m->facts[i] & DHK_FACT_AFTER_SECTION) && before[i] >= 128 &&
             (bare || lines < 3) && dhk_around_line(sums, i, WIDE) >= 2)
             m->facts[i] |= DHK_FACT_FEED;
-        lines = bare ? 0 : dhk_farther(lines);
+        lines = dhk_farther(lines) & dhk_mask(!bare);
     }
 }
 

@@ -2,8 +2,6 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
 
-#include <string.h>
-
 /* What follows the last line is as far away as this many borders. */
 enum { LAST_GAP = 40 };
 
@@ -46,23 +44,34 @@ static void fill_distance(const dhk_measure *measure, uint32_t mark, enum dhk_ke
     for (i = 0; i < m->count; i++) {
         const size_t at = down ? i : m->count - 1 - i;
         out[at] = dhk_log_byte(distance);
-        distance = m->marks[at] & mark ? 0 : dhk_farther(distance);
+        distance = dhk_farther(distance) & dhk_mask(!(m->marks[at] & mark));
     }
 }
 
-/* Length of the unbroken run of lines with 'mark' that a line is in: icon lists and menus are long
- * runs of short lines, articles of good ones. */
-static void fill_runs(const dhk_measure *m, uint32_t mark, enum dhk_kept column)
+/* Length of the unbroken run of good, or of short, lines that a line is in: icon lists and menus are
+ * long runs of short lines, articles of good ones.  No line is both, so one count does for both: it
+ * goes up with the lines of a run, and its end is carried back. */
+static void fill_runs(const dhk_measure *measure)
 {
-    uint8_t *out = dhk_kept_column(m, column);
-    size_t start = 0, i;
+    const dhk_measure copy = *measure, *const m = &copy;
+    uint8_t *good = dhk_kept_column(m, DHK_KEPT_run_good_l);
+    uint8_t *brief = dhk_kept_column(m, DHK_KEPT_run_short_l);
+    uint32_t run = 0, kind = 0;
+    size_t i;
 
-    for (i = 0; i <= m->count; i++) {
-        if (i < m->count && (m->marks[i] & mark))
-            continue;
-        if (i > start)
-            memset(out + start, dhk_log_byte((uint32_t)(i - start)), i - start);
-        start = i + 1;
+    for (i = 0; i < m->count; i++) {
+        const uint32_t here = m->marks[i] & (DHK_MARK_GOOD | DHK_MARK_SHORT);
+        run = (run & dhk_mask(here == kind)) + 1;
+        kind = here;
+        m->numbers[i] = run;
+    }
+    for (kind = UINT32_MAX; i-- > 0;) {
+        const uint32_t here = m->marks[i] & (DHK_MARK_GOOD | DHK_MARK_SHORT);
+        const uint32_t same = dhk_mask(here == kind);
+        run = (run & same) | (m->numbers[i] & ~same);
+        kind = here;
+        good[i] = (uint8_t)(dhk_log_byte(run) & dhk_mask(here == DHK_MARK_GOOD));
+        brief[i] = (uint8_t)(dhk_log_byte(run) & dhk_mask(here == DHK_MARK_SHORT));
     }
 }
 
@@ -96,8 +105,7 @@ void dhk_feature_place(dhk_measure *m)
     fill_words(m);
     fill_distance(m, DHK_MARK_GOOD, DHK_KEPT_since_good_l, true);
     fill_distance(m, DHK_MARK_GOOD, DHK_KEPT_to_good_l, false);
-    fill_runs(m, DHK_MARK_SHORT, DHK_KEPT_run_short_l);
-    fill_runs(m, DHK_MARK_GOOD, DHK_KEPT_run_good_l);
+    fill_runs(m);
     fill_headings(m);
 }
 
