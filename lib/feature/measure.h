@@ -60,24 +60,32 @@ typedef struct dhk_counts {
 } dhk_counts;
 
 /* Columns that are made for the whole page at once, since they are carried from line to line or
- * neighbours ask for them.  (All others are made block by block.) */
+ * neighbours ask for them.  (All others are made block by block.)  By the file that makes them:
+ * wording.c, phrases.c, repeat.c, place.c, links.c and markup.c, boxes.c, title.c, tokens.c. */
 #define DHK_KEPT_LIST(X)                                                                   \
     X(words_l)                                                                             \
     X(chars_l) X(word_length) X(longest_word) X(function_s) X(capital_s) X(upper_s)        \
         X(digit_s) X(comma_s) X(stop_s) X(punct_s) X(han_s) X(sentences) X(terminal)       \
-            X(level) X(section) X(since_section_l) X(words_since_section_l)                \
-                X(sections_before) X(to_section_l) X(good_before_section_s)                \
-                    X(under_section) X(since_data_l) X(same_l) X(same_blind_l)             \
-                        X(same_start_l) X(same_six_l) X(same_end_l) X(seen_before)         \
-                            X(starts_like_near) X(word_s) X(words_before_l)                \
-                                X(words_after_l) X(good_before_s) X(good_after_s)          \
-    X(since_good_l)                                                                        \
-    X(to_good_l) X(run_short_l) X(run_good_l) X(since_heading_l) X(words_since_heading_l)  \
-        X(after_h1) X(gap_l) X(link_s) X(tag) X(images) X(same_parent_b1) X(path_lines_l)  \
-            X(path_line_words) X(path_words_s) X(path_link_s) X(path_good_s)               \
-                X(look_lines_l) X(look_line_words) X(look_words_s) X(look_link_s)          \
-                    X(look_good_s) X(title_in_s) X(title_cover_s) X(description_in_s)      \
-                        X(token_own) X(token_parent) X(token_path)
+            X(level)                                                                       \
+    X(section)                                                                             \
+    X(since_section_l) X(words_since_section_l) X(sections_before) X(to_section_l)         \
+        X(good_before_section_s) X(under_section) X(since_data_l)                          \
+    X(same_l)                                                                              \
+    X(same_blind_l) X(same_start_l) X(same_six_l) X(same_end_l) X(seen_before)             \
+        X(starts_like_near)                                                                \
+    X(word_s)                                                                              \
+    X(words_before_l) X(words_after_l) X(good_before_s) X(good_after_s) X(since_good_l)    \
+        X(to_good_l) X(run_short_l) X(run_good_l) X(since_heading_l)                       \
+            X(words_since_heading_l) X(after_h1) X(gap_l)                                  \
+    X(link_s)                                                                              \
+    X(tag) X(images) X(same_parent_b1)                                                     \
+    X(path_lines_l)                                                                        \
+    X(path_line_words) X(path_words_s) X(path_link_s) X(path_good_s) X(look_lines_l)       \
+        X(look_line_words) X(look_words_s) X(look_link_s) X(look_good_s)                   \
+    X(title_in_s)                                                                          \
+    X(title_cover_s) X(description_in_s)                                                   \
+    X(token_own)                                                                           \
+    X(token_parent) X(token_path)
 
 enum dhk_kept {
 #define X(name) DHK_KEPT_##name,
@@ -88,7 +96,7 @@ enum dhk_kept {
     DHK_KEPT
 };
 
-/* Running sums over the lines, for windows (window.h). */
+/* Running sums over the lines, for windows (shift.h). */
 enum dhk_sums {
     DHK_SUMS_WORDS, /* words, at most 80 a line */
     DHK_SUMS_GOOD,
@@ -137,25 +145,26 @@ typedef struct dhk_measure {
     size_t count; /* lines */
     size_t box_count;
     const dhk_token_weights *weights;
-    uint8_t *block;      /* DHK_COLUMNS * DHK_FEATURE_BLOCK: the columns of some lines; lies where
-                            all scratch was */
     uint32_t *words;     /* a line */
     uint32_t *facts;     /* a line */
-    uint32_t *marks;     /* a line: enum dhk_mark; room for whole blocks, as the next four */
+    size_t stride;       /* lines that the next have room for: whole blocks, and at least three
+                            more than the lines; what lies beside those is 0 */
+    uint32_t *marks;     /* a line: enum dhk_mark */
     uint16_t *phrases;   /* a line: enum dhk_prompt */
     uint8_t *data;       /* a line: enum dhk_datelike */
-    uint8_t *kept;       /* DHK_KEPT columns with room for 'stride' lines */
-    uint16_t *sums;      /* DHK_SUMS times sums_stride */
-    size_t stride;       /* at least 3 more than the lines: what lies beside them is 0 */
+    uint8_t *kept;       /* DHK_KEPT columns */
+    uint16_t *sums;      /* DHK_SUMS times 'sums_stride' running sums */
     size_t sums_stride;
-    uint32_t *alike;     /* DHK_ALIKE hashes of 'stride' lines, 0 beside them; once compared,
-                            scratch of boxes.c: count + 1 dhk_box_sums or count dhk_look */
+    uint8_t *block;      /* DHK_COLUMNS * DHK_FEATURE_BLOCK: the columns of some lines; when the
+                            families are done, in place of what follows */
+    uint32_t *alike;     /* DHK_ALIKE hashes of 'stride' lines; once these are compared, scratch
+                            of boxes.c: count + 1 dhk_box_sums or count dhk_look */
     uint32_t *table;     /* scratch: table_slots + 1 pairs */
     size_t table_slots;  /* a power of two, at least twice the lines */
     uint32_t *numbers;   /* scratch: one a line */
     uint8_t *bytes;      /* scratch: one a line */
-    struct dhk_box_facts *box_facts; /* markup: a box */
     struct dhk_votes *votes;         /* markup: a box, then a token set; in place of alike */
+    struct dhk_box_facts *box_facts; /* markup: a box; stays */
     uint32_t chain_length; /* boxes.c for page_wide.c */
     uint8_t token_mean;    /* tokens.c for page_wide.c */
     unsigned title_count;  /* words of the title, of 32 */
@@ -193,8 +202,8 @@ struct dhk_folded; /* folded.h */
 void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
                     size_t room, struct dhk_known *known, struct dhk_folded *folded);
 
-/* A column that is one bit of a number a line.  32 numbers stand side by side as bytes, the lowest
- * bytes first, so that vectors look at 16 lines or more at once. */
+/* A column that is one bit of a number a line.  A block's numbers stand side by side as bytes, the
+ * lowest bytes first, so that vectors look at 16 lines or more at once. */
 typedef struct dhk_flag_column {
     uint16_t column; /* enum dhk_column */
     uint32_t bit;
