@@ -228,11 +228,21 @@ void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t lengt
     dhk_count_finish(counts, &s.ends);
 }
 
+static bool count_blocks(dhk_counts *counts, const unsigned char *text, size_t length,
+                         size_t room, dhk_known *known, dhk_folded *folded)
+{
+#ifdef DHK_COUNT_AVX2
+    if (dhk_count_has_avx2())
+        return dhk_count_blocks_avx2(counts, text, length, room, known, folded);
+#endif
+    return dhk_count_blocks(counts, text, length, room, known, folded);
+}
+
 void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
                     size_t room, dhk_known *known, dhk_folded *folded)
 {
     begin_count(counts);
-    if (dhk_count_blocks(counts, text, length, room, known, folded))
+    if (count_blocks(counts, text, length, room, known, folded))
         return;
     folded->classed = false;
     dhk_known_forget(known, counts); /* what blocks said: all is counted anew */

@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
+#include "base/bits.h"
 #include "base/hash.h"
 
 enum { DHK_FUNCTION_WORD_BITS = 16 }; /* gen/function_words.py knows this number */
@@ -18,7 +19,7 @@ extern const uint8_t dhk_function_words[(1 << DHK_FUNCTION_WORD_BITS) / 8];
 static inline uint32_t dhk_function_word_mixed(uint32_t mixed)
 {
     const uint32_t slot = mixed >> (32 - DHK_FUNCTION_WORD_BITS);
-    return dhk_function_words[slot / 8] >> slot % 8 & 1u;
+    return dhk_load32(dhk_function_words + slot / 32 * 4) >> slot % 32 & 1u;
 }
 
 /* The same, of the word's own hash. */

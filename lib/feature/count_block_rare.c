@@ -1,0 +1,138 @@
+/* count_block_rare.c - what few blocks and lines need: code points beyond ASCII, addresses, ends
+ * that the last block's bits do not tell.  See count_block.h.  O(bytes).
+ *                                                                 SPDX-License-Identifier: MIT */
+#include "feature/count_block.h"
+
+#include <string.h>
+
+#include "base/set_bits.h"
+#include "base/utf8.h"
+#include "tables/unicode_class.h"
+
+/* A letter, mark or digit that is not ASCII. */
+static bool add_letter(dhk_block *b, unsigned class, uint64_t first, uint64_t bytes)
+{
+    if (class == DHK_CLASS_HAN || class == DHK_CLASS_HANGUL || class == DHK_CLASS_THAI)
+        return false;
+    b->word |= bytes;
+    b->tail |= bytes ^ first;
+    if (class == DHK_CLASS_UPPER)
+        b->upper |= first;
+    else if (class == DHK_CLASS_DIGIT)
+        b->digit |= first;
+    else if (class != DHK_CLASS_MARK)
+        b->lower |= first;
+    return true;
+}
+
+/* A sign that is not ASCII. */
+static bool add_sign(dhk_block *b, dhk_counts *c, uint32_t code, unsigned class,
+                     uint64_t last, uint64_t bytes)
+{
+    c->punct++;
+    c->marks |= dhk_count_mark(code, class);
+    if (class == DHK_CLASS_TERMINAL) {
+        c->stops++;
+        b->terminal |= last;
+        return code <= 0x2FFF;
+    }
+    if (class == DHK_CLASS_QUOTE || class == DHK_CLASS_CLOSE)
+        b->closer |= bytes;
+    c->commas += dhk_is_comma(code);
+    return true;
+}
+
+/* All that is not ASCII: one turn for each code point. */
+bool dhk_block_add_high(dhk_block *b, dhk_counts *c, uint64_t high)
+{
+    while (high != 0) {
+        const unsigned at = dhk_lowest_bit(high);
+        const uint64_t first = UINT64_C(1) << at;
+        unsigned size;
+        const uint32_t code = dhk_utf8_read(b->text + at, &size);
+        const unsigned class = dhk_unicode_class(code);
+        const uint64_t bytes = (first << size) - first;
+        high &= ~bytes;
+        if (class == DHK_CLASS_SPACE) {
+            b->space |= bytes;
+        } else if (dhk_class_in_word(class)) {
+            if (!add_letter(b, class, first, bytes))
+                return false;
+        } else if (!add_sign(b, c, code, class, first << (size - 1), bytes)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Does an address begin here ("://") or end its first word ("www.")? */
+static bool is_url(const dhk_block *b, unsigned at, size_t length)
+{
+    const unsigned char *p = b->text + at;
+    const size_t place = b->before + at;
+
+    if (place >= DHK_URL_REACH)
+        return false;
+    if (*p == ':')
+        return place + 4 <= (length < DHK_URL_REACH ? length : DHK_URL_REACH) &&
+               memcmp(p, "://", 3) == 0;
+    return place >= 3 && memcmp(p - 3, "www.", 4) == 0;
+}
+
+uint32_t dhk_block_url(const dhk_block *b, uint64_t signs, size_t length)
+{
+    for (; signs != 0; signs &= signs - 1)
+        if (is_url(b, dhk_lowest_bit(signs), length))
+            return DHK_MARK_URL;
+    return 0;
+}
+
+/* The longest word of a block that is not all ASCII. */
+uint32_t dhk_block_longest(const dhk_block *b)
+{
+    uint64_t edges = dhk_block_edges(b);
+    uint32_t longest = 0;
+
+    while (edges != 0) {
+        const uint64_t first = edges & (0 - edges),
+                       behind = (edges ^ first) & (0 - (edges ^ first));
+        const uint32_t chars = dhk_count_bits((behind - first) & ~b->tail);
+        longest = chars > longest ? chars : longest;
+        edges ^= first | behind;
+    }
+    return longest;
+}
+
+/* The ends of a line that has no text without spaces. */
+void dhk_block_ends(dhk_count_ends *ends, const unsigned char *text, size_t at)
+{
+    bool found = false, dots = true;
+
+    while (at > 0 && (dots || !found) && ends->dots < 3) {
+        unsigned size, class;
+        uint32_t code;
+        for (at--; (text[at] & 0xC0) == 0x80;)
+            at--;
+        code = dhk_utf8_read(text + at, &size);
+        class = dhk_unicode_class(code);
+        if (class == DHK_CLASS_SPACE)
+            continue;
+        dots = dots && code == '.';
+        ends->dots += dots;
+        if (!found && class != DHK_CLASS_QUOTE && class != DHK_CLASS_CLOSE) {
+            found = true;
+            ends->last = (uint8_t) class;
+            ends->last_code = dhk_class_in_word(class) ? 0 : code;
+        }
+    }
+}
+
+uint32_t dhk_block_first(const unsigned char *text, size_t length)
+{
+    unsigned size, class = DHK_CLASS_SPACE;
+    size_t at;
+
+    for (at = 0; at < length && class == DHK_CLASS_SPACE; at += size)
+        class = dhk_unicode_class(dhk_utf8_read(text + at, &size));
+    return dhk_count_first(class);
+}

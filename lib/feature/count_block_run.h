@@ -1,0 +1,200 @@
+/* count_block_run.h - counts a line block by block; included once by each file that reads blocks.
+ *
+ * Words begin and end where bits do, most counts are counts of bits, and there is a turn for
+ * each word only.  A carry finds the end of a run: (run + first) sets the bit behind the run of
+ * ones that begins at 'first', and the numbers have a bit free for it: so a block has 63 bytes.
+ *   It is a header and not a file of its own since the compiler makes better code of the same
+ * lines for a processor that has instructions for bits: DHK_BLOCK_TARGET names these.  Who
+ * includes it has read_block(), which reads the block at 'at', cut where a block ends; false: not
+ * for this line.
+ *                                                                 SPDX-License-Identifier: MIT */
+#ifndef DHK_COUNT_BLOCK_RUN_H
+#define DHK_COUNT_BLOCK_RUN_H
+
+#include <string.h>
+
+#include "base/set_bits.h"
+#include "feature/count_block.h"
+#include "feature/signs.h"
+#include "feature/word.h"
+#include "tables/function_words.h"
+#include "tables/unicode_class.h"
+
+DHK_BLOCK_TARGET static inline bool read_block(dhk_block *b, dhk_counts *c, size_t at,
+                                               size_t length);
+
+/* Of the words that begin with a capital, those of two letters or more without any other but
+ * capitals: where the run of bytes that are no lower-case letter ends, so does the word. */
+DHK_BLOCK_TARGET static inline uint32_t count_upper(const dhk_block *b, uint64_t capital)
+{
+    const uint64_t run = b->word & ~b->lower;
+    const uint64_t behind_run = (run + capital) & ~run;
+    const uint64_t behind_letter = (b->tail + (capital << 1)) & ~b->tail;
+    const uint64_t upper = behind_run & ~behind_letter & ~b->word;
+
+    return upper == 0 ? 0 : dhk_count_bits(upper);
+}
+
+/* What is known of a block as soon as its bits are. */
+DHK_BLOCK_TARGET static inline void count_bits(const dhk_block *b, dhk_counts *c,
+                                               uint64_t starts)
+{
+    const uint64_t capital = starts & b->upper;
+
+    c->chars += dhk_count_bits(b->word & ~b->tail);
+    c->letters_first += dhk_count_bits(starts & (b->upper | b->lower));
+    if (capital != 0) {
+        c->capital += dhk_count_bits(capital);
+        c->upper += count_upper(b, capital);
+    }
+    if (b->digit != 0)
+        c->digits += dhk_count_bits(b->digit);
+    if (b->terminal != 0) {
+        const uint64_t behind = b->terminal << 1,
+                       behind_quotes = (b->closer + behind) & ~b->closer;
+        c->sentences += dhk_count_bits(behind_quotes & (b->space | b->end));
+    }
+}
+
+/* The digit-blind hash goes with the other, 'joined' after each word, until a word has a digit. */
+DHK_BLOCK_TARGET static inline uint32_t join_blind(const dhk_block *b, const dhk_counts *c,
+                                                   const uint32_t *joined)
+{
+    uint64_t edges = dhk_block_edges(b);
+    uint32_t blind = c->blind;
+
+    if (blind == c->same) {
+        const uint64_t starts = edges & b->word, up_to_digit = b->digit ^ (b->digit - 1);
+        const unsigned at = dhk_highest_bit(starts & up_to_digit);
+        const uint64_t before = (UINT64_C(1) << at) - 1;
+        const unsigned words = dhk_count_bits(starts & before);
+        if (words > 0)
+            blind = joined[words - 1];
+        edges &= ~before;
+    }
+    for (; edges != 0; edges &= edges - 1) {
+        const unsigned at = dhk_lowest_bit(edges);
+        const unsigned size = dhk_lowest_bit(edges &= edges - 1) - at;
+        blind = dhk_hash_join(blind, dhk_word_hash_blind(b->text + at, size));
+    }
+    return blind;
+}
+
+DHK_BLOCK_TARGET static inline void count_words(const dhk_block *b, dhk_counts *c,
+                                                dhk_known *known)
+{
+    uint32_t joined[DHK_BLOCK / 2 + 1];
+    const unsigned char *const text = b->text;
+    const unsigned before = c->tokens;
+    uint32_t same = c->same, hash = 0, function = 0, longest = 0;
+    uint64_t edges = dhk_block_edges(b);
+    unsigned count = 0, queued = known->queued;
+
+    if (edges == 0)
+        return;
+    do {
+        const unsigned at = dhk_lowest_bit(edges);
+        const unsigned size = dhk_lowest_bit(edges &= edges - 1) - at;
+        uint32_t mixed;
+        edges &= edges - 1;
+        hash = dhk_word_hash(text + at, size);
+        mixed = dhk_hash_mix(hash);
+        function += dhk_function_word_mixed(mixed);
+        longest = size > longest ? size : longest;
+        same = dhk_hash_join(same, hash);
+        joined[count++] = same;
+        known->queue[queued] = hash;
+        known->of[queued] = c;
+        queued += dhk_known_maybe(known, mixed);
+    } while (edges != 0);
+    known->queued = queued;
+    if (queued > DHK_KNOWN_QUEUE - DHK_KNOWN_ROOM)
+        dhk_known_settle(known);
+    if (b->tail != 0)
+        longest = dhk_block_longest(b);
+    if (longest > c->longest)
+        c->longest = longest;
+    c->function += function;
+    c->blind = b->digit != 0 || c->blind != c->same ? join_blind(b, c, joined) : same;
+    c->same = same;
+    if (before < 2)
+        c->start = joined[(before + count < 2 ? count : 2 - before) - 1];
+    if (before < 6 && before + count >= 6)
+        c->six = joined[5 - before];
+    c->end = hash;
+    c->tokens = before + count;
+}
+
+/* The last block says it of most lines: their last sign but closing ones is part of a word, or is
+ * ASCII and no full stop behind another. */
+DHK_BLOCK_TARGET static inline void find_ends(dhk_count_ends *ends, const dhk_block *b,
+                                              const unsigned char *text, size_t length)
+{
+    const uint64_t shown = b->live & ~(b->space | b->closer);
+    const unsigned at = shown == 0 ? 0 : dhk_highest_bit(shown);
+
+    if (b->word >> at & 1)
+        return;
+    if (b->text[at] >= 0x80 || at == 0 ||
+        (b->text[at] == '.' && !(b->word >> (at - 1) & 1))) {
+        dhk_block_ends(ends, text, length);
+        return;
+    }
+    ends->last = b->terminal >> at & 1 ? DHK_CLASS_TERMINAL : DHK_CLASS_SYMBOL;
+    ends->last_code = b->text[at];
+}
+
+DHK_BLOCK_TARGET static inline uint32_t first_marks(const unsigned char *text,
+                                                    size_t length)
+{
+    if (text[0] >= 0x80 || (dhk_signs[text[0]] & DHK_SIGN_SPACE))
+        return dhk_block_first(text, length);
+    return (uint32_t)(dhk_signs[text[0]] & DHK_SIGN_FIRST);
+}
+
+/* Of a line that is one block, what its fold would ask for again. */
+DHK_BLOCK_TARGET static inline void keep_bits(const dhk_block *b, dhk_folded *folded)
+{
+    folded->classed = b->before == 0 && (b->odd | (b->space & (b->space << 1 | 1))) == 0;
+    folded->letters[0] = b->upper | b->lower;
+    folded->digits[0] = b->digit;
+}
+
+DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
+                                                 const unsigned char *text, size_t length,
+                                                 size_t room, dhk_known *known,
+                                                 dhk_folded *folded)
+{
+    dhk_count_ends ends = {DHK_CLASS_OTHER, 0, 0};
+    unsigned char
+        copy[3 +
+             DHK_BLOCK_READ]; /* for the last bytes of all text, with what may be "www" */
+    size_t at = 0;
+    dhk_block b;
+
+    if (length == 0)
+        return false;
+    do {
+        b.text = text + at;
+        if (room - at < DHK_BLOCK_READ) {
+            const size_t before = at < 3 ? at : 3;
+            memset(copy, 0, sizeof copy);
+            memcpy(copy, text + at - before, before + (room - at));
+            b.text = copy + before;
+        }
+        if (!read_block(&b, counts, at, length))
+            return false;
+        count_bits(&b, counts, b.word & ~(b.word << 1));
+        count_words(&b, counts, known);
+        at += b.length;
+    } while (at < length);
+    counts->chars += counts->punct;
+    counts->words = counts->tokens;
+    counts->marks |= first_marks(text, length);
+    find_ends(&ends, &b, text, length);
+    keep_bits(&b, folded);
+    dhk_count_finish(counts, &ends);
+    return true;
+}
+
+#endif
