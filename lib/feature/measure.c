@@ -98,7 +98,7 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
     int status;
 
     m->stride = (m->count + 3 + DHK_FEATURE_BLOCK - 1) & ~(size_t)(DHK_FEATURE_BLOCK - 1);
-    m->sums_stride = m->stride + 2 * DHK_FEATURE_BLOCK;
+    m->sums_stride = m->stride + DHK_FEATURE_BLOCK; /* a window reaches 40 lines beyond */
     for (m->table_slots = 64; m->table_slots < 2 * m->count;)
         m->table_slots *= 2;
     all = lay_out(m, NULL);
