@@ -121,6 +121,19 @@ static inline const unsigned char *dhk_seek_one(const unsigned char *p,
     return NULL;
 }
 
+static inline const unsigned char *dhk_seek_text(const unsigned char *p,
+                                                 const unsigned char *last)
+{
+    for (; p <= last; p += DHK_BLOCK) {
+        const dhk_block block = dhk_block_load(p);
+        const uint64_t bits =
+            dhk_hits_bits(dhk_hits_or(dhk_scan_odd(block), dhk_block_is(block, '<')));
+        if (bits != 0)
+            return p + dhk_hits_first(bits);
+    }
+    return NULL;
+}
+
 /* The first byte that is none of space, tab, LF and FF. */
 static inline const unsigned char *dhk_seek_ink(const unsigned char *p,
                                                 const unsigned char *last)

@@ -165,6 +165,11 @@ bool dhk_html_is_repeated(dhk_html_tokenizer *t, const unsigned char *name, size
                           uint32_t id);
 void dhk_html_remember_tag(dhk_html_tokenizer *t, const dhk_html_tag *tag);
 
+/* html_token_quick.c: reads data as far as it is usual.  Stops at a byte of dhk_scan_text() or at
+ * the end, behind a tag that set another state, or at an error. */
+const unsigned char *dhk_html_quick(dhk_html_tokenizer *t, const unsigned char *p,
+                                    const unsigned char *end);
+
 /* The states that another file enters. */
 const unsigned char *dhk_html_data_state(dhk_html_tokenizer *t, const unsigned char *p,
                                          const unsigned char *end);

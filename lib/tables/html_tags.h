@@ -106,40 +106,6 @@ static inline uint32_t dhk_tag_find(const unsigned char *name, size_t length)
                                        : DHK_EL_UNKNOWN;
 }
 
-/* ---- the same for names without control bytes, where eight bytes can be read ---------------- */
-
-/* At most eight bytes, the case of letters folded; what stands behind them is cut off. */
-static inline uint64_t dhk_name_fold(const unsigned char *name, size_t length)
-{
-    return (dhk_load64(name) & UINT64_MAX >> (64 - 8 * length)) | DHK_EACH_BYTE(0x20);
-}
-
-static inline size_t dhk_name_slot_short(uint64_t folded, uint64_t multiplier,
-                                         unsigned shift)
-{
-    const uint64_t high = DHK_EACH_BYTE(0x20) * UINT64_C(0x9E3779B97F4A7C15);
-    return (size_t)((folded ^ high) * multiplier >> shift);
-}
-
-/* Is that name 'ours'?  All bytes of ours have the bit 0x20, and so has any byte that is neither a
- * control nor from '@' to '_': of two such names the folds are equal when the names are but for the
- * case of letters, for '@' and '[' to '_' fold to what is in no name of ours. */
-static inline bool dhk_name_same_short(uint64_t folded, dhk_name ours)
-{
-    return ((folded ^ (ours.low | DHK_EACH_BYTE(0x20))) | ours.high) == 0;
-}
-
-static inline uint32_t dhk_tag_find_open(const unsigned char *name, size_t length)
-{
-    if (length <= 8) {
-        const uint64_t folded = dhk_name_fold(name, length);
-        const uint32_t number =
-            dhk_tag_slots[dhk_name_slot_short(folded, DHK_TAG_MULTIPLIER, DHK_TAG_SHIFT)];
-        return dhk_name_same_short(folded, dhk_tag_names[number]) ? number : DHK_EL_UNKNOWN;
-    }
-    return dhk_tag_find(name, length);
-}
-
 /* Number of the attribute with this name, 0 if it does not count. */
 static inline uint32_t dhk_attribute_of(dhk_name name)
 {
@@ -154,16 +120,38 @@ static inline uint32_t dhk_attribute_find(const unsigned char *name, size_t leng
                                        : DHK_AT_NONE;
 }
 
-static inline uint32_t dhk_attribute_find_open(const unsigned char *name, size_t length)
+/* ---- short names, which nearly all are, as one number --------------------------------------- */
+
+enum { DHK_NAME_SHORT = 7 }; /* bytes: the table has the name's number in the eighth */
+
+extern const uint64_t dhk_tag_short[], dhk_attribute_short[];
+extern const dhk_name dhk_name_cuts[]; /* what is left of eight bytes, and what is added */
+
+/* The first of eight bytes, 'length' of them: at most DHK_NAME_SHORT.  A '>' behind them, which no
+ * name has in it, tells a NUL that is part of a name from none. */
+static inline uint64_t dhk_name_cut(uint64_t eight, size_t length)
 {
-    if (length <= 8) {
-        const uint64_t folded = dhk_name_fold(name, length);
-        const uint32_t number = dhk_attribute_slots[dhk_name_slot_short(
-            folded, DHK_ATTRIBUTE_MULTIPLIER, DHK_ATTRIBUTE_SHIFT)];
-        return dhk_name_same_short(folded, dhk_attribute_names[number]) ? number
-                                                                        : DHK_AT_NONE;
-    }
-    return dhk_attribute_find(name, length);
+    return (eight & dhk_name_cuts[length].low) | dhk_name_cuts[length].high;
+}
+
+/* Number of the element with this name, which must be in lower case; 0: ask dhk_tag_find(). */
+static inline uint32_t dhk_tag_find_short(uint64_t name)
+{
+    const uint64_t ours =
+        dhk_tag_short[name * DHK_TAG_SHORT_MULTIPLIER >> DHK_TAG_SHORT_SHIFT];
+    return (ours ^ name) << 8 == 0 ? (uint32_t)(ours >> 56) : DHK_EL_UNKNOWN;
+}
+
+/* The same for an attribute, whatever its case, if no byte of its name is a control.  All bytes of
+ * ours have the bit 0x20, and so has any byte that is neither a control nor from '@' to '_': with
+ * the bit added two such names are equal when they are but for the case of letters, for '@' and '['
+ * to '_' become what is in no name of ours. */
+static inline uint32_t dhk_attribute_find_short(uint64_t eight, size_t length)
+{
+    const uint64_t name = dhk_name_cut(eight | DHK_EACH_BYTE(0x20), length);
+    const uint64_t ours = dhk_attribute_short[name * DHK_ATTRIBUTE_SHORT_MULTIPLIER >>
+                                              DHK_ATTRIBUTE_SHORT_SHIFT];
+    return (ours ^ name) << 8 == 0 ? (uint32_t)(ours >> 56) : DHK_AT_NONE;
 }
 
 #endif

@@ -6,7 +6,7 @@ Out:  html_tags.inc (enums, hashes) and html_tags_table.inc (names, traits, slot
       given as the argument, or the one above this script.
 How:  a name is two numbers of eight bytes each, and its key one made of both; a multiplier is
       searched that gives each key a slot of its own, so that a look-up is one multiply and one
-      comparison.  The search walks a fixed sequence: the same input always gives the same tables.
+      comparison.  Short names, which nearly all are, have a table of their own besides.  The search walks a fixed sequence: the same input always gives the same tables.
 
 SPDX-License-Identifier: MIT
 """
@@ -20,7 +20,8 @@ TRAITS = ("block", "void", "rawtext", "rcdata", "skip", "closes_p", "scope", "bo
 MASK = 0xFFFFFFFFFFFFFFFF
 HIGH_STEP = 0x9E3779B97F4A7C15  # html_tags.h has the same number
 FOLD = 0x2020202020202020
-NAME = re.compile("[a-z0-9:-]{1,16}$")  # what the folding of case in html_tags.h counts on
+SHORT = 7  # bytes of a name that leave one of eight for its number
+NAME = re.compile("[a-z0-9:-]{1,16}>?$")  # what the folding of case in html_tags.h counts on
 
 
 def read_input(path):
@@ -54,10 +55,9 @@ def key_of(name):
     return (low | FOLD) ^ (high | FOLD) * HIGH_STEP & MASK
 
 
-def find_hash(names):
-    keys = [key_of(name) for name in names]
+def find_hash(keys):
     assert len(set(keys)) == len(keys), "two names have one key"
-    bits = max(len(names) * 2 - 1, 1).bit_length()
+    bits = max(len(keys) * 2 - 1, 1).bit_length()
     while True:
         multiplier = 1
         for _ in range(200000):
@@ -66,6 +66,20 @@ def find_hash(names):
             if len(slots) == len(keys):
                 return multiplier | 1, bits
         bits += 1
+
+
+def short_table(what, names):
+    """The names of at most SHORT bytes and a '>' if it has room, each in its slot, with its number
+    in the highest byte."""
+    keys = {words_of(name + ">" if len(name) < SHORT else name)[0]: number
+            for number, name in enumerate(names, 1) if len(name) <= SHORT}
+    multiplier, bits = find_hash(list(keys))
+    slots = ["0"] * (1 << bits)
+    for key, number in keys.items():
+        slots[(key * multiplier & MASK) >> (64 - bits)] = f"UINT64_C(0x{number << 56 | key:X})"
+    return (f"#define DHK_{what.upper()}_SHORT_MULTIPLIER UINT64_C({multiplier})\n"
+            f"enum {{ DHK_{what.upper()}_SHORT_SHIFT = {64 - bits} }};\n",
+            f"\nconst uint64_t dhk_{what}_short[] = {{\n{wrap(slots)}\n}};\n")
 
 
 def constant(prefix, name):
@@ -91,7 +105,7 @@ def enum(tag, prefix, none, names):
 
 def table(what, names):
     """The hash's numbers; and names as numbers and as text, and the slots of the perfect hash."""
-    multiplier, bits = find_hash(names)
+    multiplier, bits = find_hash([key_of(name) for name in names])
     slots = ["0"] * (1 << bits)
     for number, name in enumerate(names, 1):
         slots[(key_of(name) * multiplier & MASK) >> (64 - bits)] = str(number)
@@ -135,6 +149,7 @@ def main():
             f" *{'SPDX-License-Identifier: MIT':>85} */\n")
     tag_numbers, tag_table = table("tag", names)
     attribute_numbers, attribute_table = table("attribute", attributes)
+    tag_short, attribute_short = short_table("tag", names), short_table("attribute", attributes)
     traits = []
     for name in names:
         value = sum(1 << TRAITS.index(trait) for trait in elements[name])
@@ -143,11 +158,11 @@ def main():
         out.write(head + "\n/* clang-format off */\n"
                   + enum("dhk_tag", "DHK_EL_", "UNKNOWN", names) + "\n"
                   + enum("dhk_attribute", "DHK_AT_", "NONE", attributes) + "\n"
-                  + tag_numbers + attribute_numbers)
+                  + tag_numbers + attribute_numbers + tag_short[0] + attribute_short[0])
     with open(os.path.join(folder, "html_tags_table.inc"), "w", encoding="ascii") as out:
         out.write(head + "\n/* clang-format off */\n" + tag_table + "\n"
                   + f"const uint16_t dhk_tag_trait_bits[] = {{\n{wrap(['0'] + traits)}\n}};\n\n"
-                  + attribute_table)
+                  + attribute_table + tag_short[1] + attribute_short[1])
 
 
 if __name__ == "__main__":
