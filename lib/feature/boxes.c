@@ -75,11 +75,11 @@ static void fill_level(dhk_box_facts *f, const dhk_box_sums *s, uint32_t lines,
 static void fill_way(const dhk_box *boxes, uint32_t number, dhk_box_facts *facts)
 {
     const dhk_box *box = &boxes[number];
-    const bool wrapped = lines_of(box) == lines_of(&boxes[box->parent]);
+    const uint32_t wrapped = dhk_mask(lines_of(box) == lines_of(&boxes[box->parent]));
     dhk_box_facts *f = &facts[number];
     const dhk_box_facts *up;
 
-    f->up = wrapped ? facts[box->parent].up : box->parent;
+    f->up = (facts[box->parent].up & wrapped) | (box->parent & ~wrapped);
     up = &facts[f->up];
     f->levels = (uint8_t)(up->levels + (up->levels < 255));
     f->top = f->levels <= 3 ? number : up->top;
@@ -127,12 +127,15 @@ static uint32_t add_looks(const dhk_measure *measure, dhk_look *looks, bool by_p
         const uint32_t hash = by_path ? box->path : box->look;
         const size_t slot = dhk_pair_find(m->table, m->table_slots, hash);
         uint32_t *pair = m->table + 2 * slot;
-        if (pair[1] == 0 ||
-            slot == m->table_slots) { /* who gives up is a look of its own */
-            memset(&looks[count], 0, sizeof *looks);
-            pair[0] = hash;
-            pair[1] = ++count;
-        }
+        uint32_t new;
+        if (slot == m->table_slots)
+            pair[1] = 0; /* who gives up is a look of its own */
+        /* Whether the look is new cannot be foretold: the next one is always ready. */
+        new = pair[1] == 0;
+        memset(&looks[count], 0, sizeof *looks);
+        count += new;
+        pair[0] = hash;
+        pair[1] += dhk_mask(new) & count;
         m->numbers[i] = pair[1] - 1;
         add_line(&looks[pair[1] - 1].sums, m, i);
         looks[pair[1] - 1].lines++;

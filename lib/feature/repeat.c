@@ -70,5 +70,5 @@ void dhk_feature_repeat(dhk_measure *m)
     count_same(m, DHK_ALIKE_END, DHK_KEPT_same_end_l, NULL);
     compare_near(m);
     for (i = 0; i < m->count; i++)
-        m->facts[i] |= same[i] > 1 || six[i] > 1 ? DHK_FACT_REPEATED : 0;
+        m->facts[i] |= dhk_mask((same[i] > 1) | (six[i] > 1)) & DHK_FACT_REPEATED;
 }
