@@ -211,7 +211,8 @@ static unsigned fold_block(dhk_folded *folded, fold_state *state,
         const uint64_t mask = count == 0 ? 0 : UINT64_MAX >> (64 - count);
         put_bits(folded->letters, state->length, is.letters >> at & mask);
         put_bits(folded->digits, state->length, is.digits >> at & mask);
-        memmove(folded->text + state->length, text + at, count);
+        if (folded->text + state->length != text + at)
+            memmove(folded->text + state->length, text + at, count);
         state->length += count;
         state->unspaced &= count == 0;
         for (at += count; at < live;) {

@@ -84,16 +84,17 @@ static unsigned find_copyright(const dhk_folded *folded)
 /* Phrases that stand at word starts. */
 static inline unsigned find_inside(const dhk_folded *folded)
 {
-    unsigned block, bits = 0;
+    const unsigned length = folded->length;
+    unsigned begin, bits = 0;
 
-    for (block = 0; block * 64 < folded->length; block++) {
-        const unsigned char *text = folded->text + block * 64;
-        uint64_t starts = folded->starts[block];
+    for (begin = 0; begin < length; begin += 64) {
+        const unsigned char *text = folded->text + begin;
+        uint64_t starts = folded->starts[begin / 64];
         for (; starts != 0; starts &= starts - 1) {
             const size_t at = dhk_lowest_bit(starts);
             const uint64_t key = dhk_prompt_spread(dhk_load64(text + at));
             if (dhk_prompt_may_be(dhk_prompt_filter_any, key))
-                bits |= dhk_prompt_match(folded, key, block * 64 + (unsigned)at,
+                bits |= dhk_prompt_match(folded, key, begin + (unsigned)at,
                                          DHK_PROMPT_IS_ANY, 0);
         }
     }
