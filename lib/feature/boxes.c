@@ -32,7 +32,7 @@ static void add_line(dhk_box_sums *sums, const dhk_measure *m, size_t i)
     sums->words += words;
     sums->link_bytes += m->lines[i].link_bytes;
     sums->bytes += m->lines[i].length;
-    sums->good += m->marks[i] & DHK_MARK_GOOD_PLACE ? words : 0;
+    sums->good += dhk_words_if(m, i, DHK_MARK_GOOD_PLACE);
 }
 
 /* running[i] is the sum over the lines before line i. */

@@ -172,6 +172,12 @@ typedef struct dhk_measure {
     uint32_t title_line;   /* title.c: the line that is the title, or DHK_NONE */
 } dhk_measure;
 
+/* The words of a line that has the mark. */
+static inline uint32_t dhk_words_if(const dhk_measure *m, size_t line, uint32_t mark)
+{
+    return m->words[line] & dhk_mask(m->marks[line] & mark);
+}
+
 static inline uint8_t *dhk_kept_column(const dhk_measure *m, enum dhk_kept kept)
 {
     return m->kept + (size_t)kept * m->stride;

@@ -37,10 +37,8 @@ static void add_up(const dhk_measure *m, totals *t)
         t->words += m->words[i];
         t->link_bytes += m->lines[i].link_bytes;
         t->bytes += m->lines[i].length;
-        if (marks & DHK_MARK_GOOD) {
-            t->good++;
-            t->good_words += m->words[i];
-        }
+        t->good += (marks & DHK_MARK_GOOD) != 0;
+        t->good_words += dhk_words_if(m, i, DHK_MARK_GOOD);
         t->currency += (marks & DHK_MARK_CURRENCY) != 0;
         t->dates += (m->data[i] & (DHK_DATELIKE_DATE | DHK_DATELIKE_AGO)) != 0;
         t->repeated += (facts & DHK_FACT_REPEATED) != 0;

@@ -66,7 +66,7 @@ static uint64_t count_good_words(const dhk_measure *m)
     size_t i;
 
     for (i = 0; i < m->count; i++)
-        good += m->marks[i] & DHK_MARK_GOOD ? m->words[i] : 0;
+        good += dhk_words_if(m, i, DHK_MARK_GOOD);
     return good;
 }
 
@@ -107,7 +107,7 @@ static void fill_sections(const dhk_measure *measure)
         m->facts[i] |= under_rank != 0 && !head ? DHK_FACT_AFTER_SECTION : 0;
         lines = dhk_farther(lines);
         words += m->words[i];
-        good += m->marks[i] & DHK_MARK_GOOD ? m->words[i] : 0;
+        good += dhk_words_if(m, i, DHK_MARK_GOOD);
     }
 }
 

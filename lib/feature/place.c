@@ -15,7 +15,7 @@ static void fill_words(const dhk_measure *measure)
 
     for (i = 0; i < m->count; i++) {
         words += m->words[i];
-        good += m->marks[i] & DHK_MARK_GOOD ? m->words[i] : 0;
+        good += dhk_words_if(m, i, DHK_MARK_GOOD);
     }
     all_words = dhk_whole_of(words);
     all_good = dhk_whole_of(good);
@@ -26,7 +26,7 @@ static void fill_words(const dhk_measure *measure)
         kept[DHK_KEPT_words_before_l * stride] = dhk_log_byte((uint32_t)before);
         kept[DHK_KEPT_good_before_s * stride] = dhk_share_of(all_good, good_before);
         before += here;
-        good_before += m->marks[i] & DHK_MARK_GOOD ? here : 0;
+        good_before += dhk_words_if(m, i, DHK_MARK_GOOD);
         kept[DHK_KEPT_words_after_l * stride] = dhk_log_byte((uint32_t)(words - before));
         kept[DHK_KEPT_good_after_s * stride] = dhk_share_of(all_good, good - good_before);
     }

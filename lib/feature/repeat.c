@@ -35,7 +35,7 @@ static void count_same(const dhk_measure *measure, enum dhk_alike alike,
     nowhere[1] = 0;
     for (i = 0; i < m->count; i++) {
         const uint32_t seen = m->table[2 * (size_t)m->numbers[i] + 1];
-        out[i] = hashes[i] == 0 ? 0 : dhk_log_byte(seen);
+        out[i] = (uint8_t)(dhk_log_byte(seen) & dhk_mask(hashes[i] != 0));
     }
 }
 
@@ -52,7 +52,7 @@ static void compare_near(const dhk_measure *m)
         const uint32_t here = six[i];
         const unsigned near = (unsigned)(six[i - 2] == here) + (six[i - 1] == here) +
                               (six[i + 1] == here) + (six[i + 2] == here);
-        out[i] = (uint8_t)(here == 0 ? 0 : near);
+        out[i] = (uint8_t)(near & dhk_mask(here != 0));
     }
 }
 
