@@ -10,7 +10,21 @@
 #include "base/status.h"
 #include "tables/html_tags.h"
 
+/* Attributes with words, beside the class, and those that read_value() looks at: a bit for each. */
+#define WORDED                                                                             \
+    (UINT64_C(1) << DHK_AT_ID | UINT64_C(1) << DHK_AT_ROLE | UINT64_C(1) << DHK_AT_ITEMPROP)
+#define READ                                                                               \
+    (UINT64_C(1) << DHK_AT_HREF | UINT64_C(1) << DHK_AT_HIDDEN |                           \
+     UINT64_C(1) << DHK_AT_ARIA_HIDDEN | UINT64_C(1) << DHK_AT_STYLE |                     \
+     UINT64_C(1) << DHK_AT_ROLE | UINT64_C(1) << DHK_AT_ITEMTYPE |                         \
+     UINT64_C(1) << DHK_AT_ITEMPROP)
+
 enum { SCHEME_MAX = 16 /* bytes of "javascript:", and a block's */ };
+
+static bool is_one_of(uint64_t ids, uint32_t id)
+{
+    return (ids >> id & 1) != 0;
+}
 
 const dhk_html_attribute *dhk_html_attribute_of(const dhk_html_tag *tag, uint32_t id)
 {
@@ -176,41 +190,42 @@ static void read_value(uint32_t id, const unsigned char *value, size_t length,
     }
 }
 
-/* Those that read_value looks at. */
-static bool is_read(uint32_t id)
+/* What an attribute beside class and id says. */
+static int read_attribute(const dhk_html_attribute *a, const dhk_memory *memory,
+                          dhk_list *scratch, dhk_html_said *said)
 {
-    return id == DHK_AT_HREF || id == DHK_AT_HIDDEN || id == DHK_AT_ARIA_HIDDEN ||
-           id == DHK_AT_STYLE || id == DHK_AT_ROLE || id == DHK_AT_ITEMTYPE ||
-           id == DHK_AT_ITEMPROP;
+    const unsigned char *value = a->value;
+    size_t length = a->value_length;
+
+    if ((a->id != DHK_AT_HREF || !says_where(a)) &&
+        dhk_html_attribute_value(a, memory, scratch, &value, &length) != DHK_OK)
+        return DHK_E_NOMEM;
+    read_value(a->id, value, length, said);
+    return DHK_OK;
 }
 
 int dhk_html_attributes_read(const dhk_html_tag *tag, dhk_html_sets *sets,
                              dhk_builder *builder, dhk_list *scratch, dhk_html_said *said)
 {
     const dhk_html_said nothing = {0, 0, DHK_LINK_PLAIN, false, false};
-    const dhk_html_attribute *a, *class_names = NULL;
-    const unsigned char *value;
+    dhk_page *page = builder->page;
     uint64_t more = 0;
-    size_t i, length;
+    size_t i;
+    int status = DHK_OK;
 
     *said = nothing;
-    for (i = 0; i < tag->attribute_count; i++) {
-        a = &tag->attributes[i];
-        if (a->id == DHK_AT_CLASS)
-            class_names = a;
-        if (dhk_html_sets_has(a->id) && a->value_length > 0)
-            more = dhk_html_sets_key(more + a->id, a->value, a->value_length);
-        if (!is_read(a->id))
-            continue;
-        if (a->id == DHK_AT_HREF && says_where(a)) {
-            read_value(a->id, a->value, a->value_length, said);
+    for (i = 0; status == DHK_OK && i < tag->attribute_count; i++) {
+        const dhk_html_attribute *a = &tag->attributes[i];
+        if (a->id == DHK_AT_CLASS) {
+            status = dhk_html_sets_class(sets, page, a, scratch, &said->tokens);
             continue;
         }
-        if (dhk_html_attribute_value(a, builder->page->memory, scratch, &value, &length) !=
-            DHK_OK)
-            return DHK_E_NOMEM;
-        read_value(a->id, value, length, said);
+        if (is_one_of(WORDED, a->id) && a->value_length > 0)
+            more = dhk_html_sets_key(more + a->id, a->value, a->value_length);
+        if (is_one_of(READ, a->id))
+            status = read_attribute(a, page->memory, scratch, said);
     }
-    return dhk_html_sets_find(sets, builder->page, tag, class_names, more, scratch,
-                              &said->tokens);
+    return status != DHK_OK || more == 0
+               ? status
+               : dhk_html_sets_add(sets, page, tag, more, scratch, &said->tokens);
 }

@@ -30,23 +30,9 @@ void dhk_html_sets_free(dhk_html_sets *sets, const dhk_memory *memory)
     dhk_list_free(&sets->waiting, memory, 1);
 }
 
-static dhk_html_sets_slot *slot_of(dhk_html_sets *sets, uint64_t key)
-{
-    return &sets->slots[key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - DHK_SETS_BITS)];
-}
-
-/* Is the set for this key known? */
-static bool recall(dhk_html_sets *sets, uint64_t key, uint32_t *set)
-{
-    const dhk_html_sets_slot *slot = slot_of(sets, key);
-
-    *set = slot->set;
-    return slot->key == key && key != 0;
-}
-
 static void remember(dhk_html_sets *sets, uint64_t key, uint32_t set)
 {
-    dhk_html_sets_slot *slot = slot_of(sets, key);
+    dhk_html_sets_slot *slot = &sets->slots[dhk_html_sets_place(key)];
 
     slot->key = key;
     slot->set = set;
@@ -235,43 +221,33 @@ static int make_new(dhk_html_sets *sets, dhk_page *page, uint32_t base,
     return status != DHK_OK ? status : add_set(page, made, set);
 }
 
-static int find_more(dhk_html_sets *sets, dhk_page *page, const dhk_html_tag *tag,
-                     uint32_t base, dhk_list *scratch, uint32_t *set)
+int dhk_html_sets_new_class(dhk_html_sets *sets, dhk_page *page,
+                            const dhk_html_attribute *class_names, uint64_t key,
+                            dhk_list *scratch, uint32_t *set)
+{
+    const int status = make_new(sets, page, 0, &class_names, 1, scratch, set);
+
+    remember(sets, key, *set);
+    return status;
+}
+
+int dhk_html_sets_add(dhk_html_sets *sets, dhk_page *page, const dhk_html_tag *tag,
+                      uint64_t more, dhk_list *scratch, uint32_t *set)
 {
     static const uint8_t order[PARTS] = {DHK_AT_ID, DHK_AT_ROLE, DHK_AT_ITEMPROP};
     const dhk_html_attribute *parts[PARTS];
+    const uint64_t key = (more + *set) | 1;
     size_t count = 0, i;
+    int status;
 
+    if (dhk_html_sets_recall(sets, key, set))
+        return DHK_OK;
     for (i = 0; i < PARTS; i++) {
         parts[count] = dhk_html_attribute_of(tag, order[i]);
         count += parts[count] != NULL;
     }
-    return make_new(sets, page, base, parts, count, scratch, set);
-}
-
-int dhk_html_sets_find(dhk_html_sets *sets, dhk_page *page, const dhk_html_tag *tag,
-                       const dhk_html_attribute *class_names, uint64_t more,
-                       dhk_list *scratch, uint32_t *set)
-{
-    uint32_t base = 0;
-    uint64_t key;
-    int status = DHK_OK;
-
-    if (class_names != NULL && class_names->value_length > 0) {
-        key =
-            dhk_html_sets_key(DHK_AT_CLASS, class_names->value, class_names->value_length);
-        if (!recall(sets, key, &base)) {
-            status = make_new(sets, page, 0, &class_names, 1, scratch, &base);
-            remember(sets, key, base);
-        }
-    }
-    *set = base;
-    if (status != DHK_OK || more == 0)
-        return status;
-    if (!recall(sets, more + base, set)) {
-        status = find_more(sets, page, tag, base, scratch, set);
-        remember(sets, more + base, *set);
-    }
+    status = make_new(sets, page, *set, parts, count, scratch, set);
+    remember(sets, key, *set);
     return status;
 }
 
@@ -281,12 +257,12 @@ int dhk_html_sets_join(dhk_html_sets *sets, dhk_page *page, const uint32_t *join
                        size_t count, uint32_t *set)
 {
     const uint64_t key =
-        dhk_html_sets_key(3, (const unsigned char *)joined, count * sizeof joined[0]);
+        dhk_html_sets_key(3, (const unsigned char *)joined, count * sizeof joined[0]) | 1;
     dhk_token_set made;
     size_t i;
     int status;
 
-    if (recall(sets, key, set))
+    if (dhk_html_sets_recall(sets, key, set))
         return DHK_OK;
     dhk_html_words_clear(&sets->words);
     for (i = 0; i < count; i++)

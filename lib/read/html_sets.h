@@ -25,7 +25,7 @@ enum {
 };
 
 typedef struct dhk_html_sets_slot {
-    uint64_t key; /* hash of what the set is made from; 0: empty */
+    uint64_t key; /* hash of what the set is made from, odd; 0: empty */
     uint32_t set;
 } dhk_html_sets_slot;
 
@@ -66,17 +66,46 @@ static inline uint64_t dhk_html_sets_key(uint64_t key, const unsigned char *byte
     return dhk_html_sets_step(key, other);
 }
 
-/* Those that have words, beside the class. */
-static inline bool dhk_html_sets_has(uint32_t id)
+static inline size_t dhk_html_sets_place(uint64_t key)
 {
-    return id == DHK_AT_ID || id == DHK_AT_ROLE || id == DHK_AT_ITEMPROP;
+    return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - DHK_SETS_BITS));
 }
 
-/* The set of a tag that has 'class_names' (may be NULL); 'more' is the key of the values of id,
- * role and itemprop, 0 without them.  'scratch' as in html_attributes.h.  DHK_E_NOMEM. */
-int dhk_html_sets_find(dhk_html_sets *sets, dhk_page *page, const dhk_html_tag *tag,
-                       const dhk_html_attribute *class_names, uint64_t more,
-                       dhk_list *scratch, uint32_t *set);
+/* Is the set for this key known?  If not, *set stays as it is. */
+static inline bool dhk_html_sets_recall(const dhk_html_sets *sets, uint64_t key,
+                                        uint32_t *set)
+{
+    const dhk_html_sets_slot *slot = &sets->slots[dhk_html_sets_place(key)];
+
+    if (slot->key != key)
+        return false;
+    *set = slot->set;
+    return true;
+}
+
+/* A set for this class attribute, which no set is known for. */
+int dhk_html_sets_new_class(dhk_html_sets *sets, dhk_page *page,
+                            const dhk_html_attribute *class_names, uint64_t key,
+                            dhk_list *scratch, uint32_t *set);
+
+/* The set of a class attribute: nearly all elements with words have that one alone.  'scratch' as
+ * in html_attributes.h.  DHK_E_NOMEM. */
+static inline int dhk_html_sets_class(dhk_html_sets *sets, dhk_page *page,
+                                      const dhk_html_attribute *class_names,
+                                      dhk_list *scratch, uint32_t *set)
+{
+    const uint64_t key =
+        dhk_html_sets_key(DHK_AT_CLASS, class_names->value, class_names->value_length) | 1;
+
+    return class_names->value_length == 0 || dhk_html_sets_recall(sets, key, set)
+               ? 0 /* DHK_OK */
+               : dhk_html_sets_new_class(sets, page, class_names, key, scratch, set);
+}
+
+/* Adds the words of id, role and itemprop to the set of a tag's class (0 without one); 'more' is
+ * the key of their values. */
+int dhk_html_sets_add(dhk_html_sets *sets, dhk_page *page, const dhk_html_tag *tag,
+                      uint64_t more, dhk_list *scratch, uint32_t *set);
 /* The words of this set are asked for: makes them, if it waits. */
 int dhk_html_sets_fill(dhk_html_sets *sets, dhk_page *page, uint32_t set,
                        dhk_list *scratch);
