@@ -147,20 +147,16 @@ static void fill_known(dhk_known *known, const dhk_page *page)
                               description.length);
 }
 
-/* What the counts alone say of a line. */
+/* What the counts alone say of a line: as arithmetic, for none of it can be foretold. */
 static uint32_t find_facts(const dhk_line *line, const dhk_counts *c)
 {
-    uint32_t facts = 0;
+    const bool sentence = c->sentences > 0, brief = c->words < 6;
+    const bool wordless = (c->letters_first == 0) & (c->words < 4) & (c->han == 0);
 
-    if (2 * line->link_bytes >= line->length)
-        facts |= DHK_FACT_LINKS;
-    if (c->words < 6 && c->sentences == 0)
-        facts |= DHK_FACT_SHORT;
-    if (c->sentences > 0 && c->words >= 6)
-        facts |= DHK_FACT_PROSE;
-    if (c->tokens == 0 || (c->letters_first == 0 && c->words < 4 && c->han == 0))
-        facts |= DHK_FACT_DATA;
-    return facts;
+    return (dhk_mask(2 * line->link_bytes >= line->length) & DHK_FACT_LINKS) |
+           (dhk_mask(brief & !sentence) & DHK_FACT_SHORT) |
+           (dhk_mask(sentence & !brief) & DHK_FACT_PROSE) |
+           (dhk_mask(wordless | (c->tokens == 0)) & DHK_FACT_DATA);
 }
 
 /* Puts away what later passes need of a line's counts. */
@@ -184,8 +180,9 @@ static void finish_line(dhk_measure *m, size_t i, dhk_counts *c)
 {
     const dhk_line *line = &m->lines[i];
 
-    if (c->words >= 10 && c->sentences > 0 && 5 * line->link_bytes < 2 * line->length)
-        c->marks |= DHK_MARK_GOOD_PLACE;
+    c->marks |= dhk_mask((c->words >= 10) & (c->sentences > 0) &
+                         (5 * line->link_bytes < 2 * line->length)) &
+                DHK_MARK_GOOD_PLACE;
     m->facts[i] = find_facts(line, c);
     keep_counts(m, i, c);
     dhk_wording_line(m, i, c);
