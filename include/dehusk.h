@@ -15,8 +15,12 @@
  *           what was lent before as it is.  A context needs at most 24 bytes for each byte of the
  *           page (max_page_bytes bounds them), 1 KiB for each of its lines (max_lines does),
  *           and 1 MiB.  That is for pages made to need it: of 1312 pages of the web, half
- *           needed less than 2.4 bytes a byte, and 99 of 100 less than 10, lines and all.
- * Time:     O(bytes of the page) for every call that reads or cleans.
+ *           needed less than 1.7 bytes a byte, and 99 of 100 less than 6.5, lines and all.
+ *           Measured: what the allocator was asked for, old and new block together while one
+ *           moves, with text, Markdown and all lines asked for; of 558 kinds of hostile pages the
+ *           worst takes 0.7 of the bound.
+ * Time:     O(bytes of the page) for every call that reads or cleans.  Measured in counted steps:
+ *           twice a hostile page takes at most 2.2 times as many.
  * Errors:   functions return 0 or a negative DEHUSK_E_* code.  The library never prints,
  *           exits or aborts.  An error of push or finish repeats until dehusk_reset().
  * Text:     all text is UTF-8.  Lengths are bytes.  Bytes that are no text in the page's
