@@ -236,7 +236,8 @@ int dhk_html_sets_add(dhk_html_sets *sets, dhk_page *page, const dhk_html_tag *t
 {
     static const uint8_t order[PARTS] = {DHK_AT_ID, DHK_AT_ROLE, DHK_AT_ITEMPROP};
     const dhk_html_attribute *parts[PARTS];
-    const uint64_t key = (more + *set) | 1;
+    const uint64_t key =
+        (more + 2 * (uint64_t)*set) | 1; /* odd, and no two sets share one */
     size_t count = 0, i;
     int status;
 
