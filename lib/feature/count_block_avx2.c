@@ -6,7 +6,7 @@
  *   Only called when the processor has all of these.              SPDX-License-Identifier: MIT */
 #include "feature/counts_inner.h"
 
-#ifdef DHK_COUNT_AVX2
+#ifdef DHK_PROCESSOR_X86
 
 #include "base/signs_avx2.h"
 

@@ -231,8 +231,8 @@ void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t lengt
 static bool count_blocks(dhk_counts *counts, const unsigned char *text, size_t length,
                          size_t room, dhk_known *known, dhk_folded *folded)
 {
-#ifdef DHK_COUNT_AVX2
-    if (dhk_count_has_avx2())
+#ifdef DHK_PROCESSOR_X86
+    if (dhk_processor_level() >= DHK_PROCESSOR_AVX2)
         return dhk_count_blocks_avx2(counts, text, length, room, known, folded);
 #endif
     return dhk_count_blocks(counts, text, length, room, known, folded);

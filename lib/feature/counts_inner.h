@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/hash.h"
+#include "base/processor.h"
 #include "feature/folded.h"
 #include "feature/known.h"
 
@@ -39,18 +40,10 @@ void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t lengt
 bool dhk_count_blocks(dhk_counts *counts, const unsigned char *text, size_t length,
                       size_t room, dhk_known *known, dhk_folded *folded);
 
-/* The same with vectors, where the compiler can make them: for a processor that has what
- * dhk_count_has_avx2() asks for.  DHK_BLOCK_PLAIN: no vectors, as in base/block.h, for tests. */
-#if defined(__GNUC__) && defined(__x86_64__) && !defined(DHK_BLOCK_PLAIN)
-#define DHK_COUNT_AVX2
+/* The same with vectors: for DHK_PROCESSOR_AVX2. */
+#ifdef DHK_PROCESSOR_X86
 bool dhk_count_blocks_avx2(dhk_counts *counts, const unsigned char *text, size_t length,
                            size_t room, dhk_known *known, dhk_folded *folded);
-
-static inline bool dhk_count_has_avx2(void)
-{
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-           __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
-}
 #endif
 
 enum {

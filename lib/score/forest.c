@@ -45,13 +45,14 @@ void dhk_forest_sum_plain(const dhk_forest *forest, const uint8_t *columns,
 void dhk_forest_sum(const dhk_forest *forest, const uint8_t *columns,
                     int32_t sum[DHK_FOREST_BLOCK])
 {
-#if defined(DHK_FOREST_AVX2)
-    if (__builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vl") &&
-        __builtin_cpu_supports("avx512bw")) {
+#if defined(DHK_PROCESSOR_X86)
+    const enum dhk_processor level = dhk_processor_level();
+
+    if (level >= DHK_PROCESSOR_VBMI) {
         dhk_forest_sum_vbmi(forest, columns, sum);
         return;
     }
-    if (__builtin_cpu_supports("avx2")) {
+    if (level >= DHK_PROCESSOR_AVX2) {
         dhk_forest_sum_avx2(forest, columns, sum);
         return;
     }

@@ -14,7 +14,7 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "score/forest_vector.h"
 
-#ifdef DHK_FOREST_AVX2
+#ifdef DHK_PROCESSOR_X86
 
 #include <immintrin.h>
 

@@ -13,7 +13,7 @@
  * Only called when the CPU has it.                                SPDX-License-Identifier: MIT */
 #include "score/forest_vector.h"
 
-#ifdef DHK_FOREST_VBMI
+#ifdef DHK_PROCESSOR_X86
 
 #include <immintrin.h>
 

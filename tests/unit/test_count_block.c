@@ -190,8 +190,8 @@ static bool count_twice(const unsigned char *line, size_t length, size_t behind,
     dhk_count_plain(&plain, text, length, known);
     in_blocks =
         count_in_blocks(dhk_count_blocks, &plain, text, length, length + behind, known);
-#ifdef DHK_COUNT_AVX2
-    if (dhk_count_has_avx2())
+#ifdef DHK_PROCESSOR_X86
+    if (dhk_processor_level() >= DHK_PROCESSOR_AVX2)
         in_blocks |= count_in_blocks(dhk_count_blocks_avx2, &plain, text, length,
                                      length + behind, known);
 #endif

@@ -46,14 +46,12 @@ static void check_twins(const dhk_forest *forest, const uint8_t *columns,
     int32_t sum[DHK_FOREST_BLOCK];
     dhk_forest_sum(forest, columns, sum);
     assert_memory_equal(sum, plain, sizeof sum);
-#ifdef DHK_FOREST_AVX2
-    if (__builtin_cpu_supports("avx2")) {
+#ifdef DHK_PROCESSOR_X86
+    if (dhk_processor_level() >= DHK_PROCESSOR_AVX2) {
         dhk_forest_sum_avx2(forest, columns, sum);
         assert_memory_equal(sum, plain, sizeof sum);
     }
-#endif
-#ifdef DHK_FOREST_VBMI
-    if (__builtin_cpu_supports("avx512vbmi")) {
+    if (dhk_processor_level() >= DHK_PROCESSOR_VBMI) {
         dhk_forest_sum_vbmi(forest, columns, sum);
         assert_memory_equal(sum, plain, sizeof sum);
     }
