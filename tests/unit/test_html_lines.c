@@ -1,4 +1,4 @@
-/* test_html_lines.c - what the spec file of lines cannot show: positions, boxes, words, the head,
+/* test_html_lines.c - what the spec file of lines cannot show: positions, boxes, the head,
  * limits, memory.                                                 SPDX-License-Identifier: MIT */
 #include "unit/unit.h"
 
@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/status.h"
 #include "read/html_lines.h"
 #include "tables/html_tags.h"
@@ -62,19 +61,6 @@ static void assert_string(const dhk_page *page, dhk_string string, const char *t
     assert_memory_equal(dhk_page_text(page, string.text), text, string.length);
 }
 
-static bool has_word(const dhk_page *page, uint32_t set, const char *word)
-{
-    const dhk_token_set *s = (const dhk_token_set *)page->token_sets.items + set;
-    const uint32_t *tokens = (const uint32_t *)page->tokens.items + s->first;
-    const uint32_t hash = dhk_hash_mix(dhk_hash_bytes(DHK_HASH_SEED, word, strlen(word)));
-    uint32_t i;
-
-    for (i = 0; i < s->count; i++)
-        if (tokens[i] == hash)
-            return true;
-    return false;
-}
-
 static void a_line_knows_the_bytes_it_came_from(void **state)
 {
     const char *html =
@@ -111,81 +97,6 @@ static void boxes_are_the_blocks_with_lines(void **state)
     assert_int_equal(box_of(&page, 2)->depth, 3);
     assert_int_equal(line(&page, 1)->gap, 2);
     dhk_page_free(&page);
-}
-
-static void class_names_fall_into_words(void **state)
-{
-    dhk_page page =
-        read_page("<div class='postHeader col-md-6 HTMLParser x ' id=\"c-12_Main\" "
-                  "role=Navigation itemprop=articleBody>a</div>");
-    const uint32_t set = box_of(&page, 0)->tokens;
-    static const char *const words[] = {"post",
-                                        "header",
-                                        "post-header",
-                                        "col",
-                                        "md",
-                                        "col-md",
-                                        "html",
-                                        "parser",
-                                        "html-parser",
-                                        "main",
-                                        "role=navigation",
-                                        "itemprop=articlebody"};
-    size_t i;
-    (void)state;
-    for (i = 0; i < sizeof words / sizeof *words; i++)
-        assert_true(has_word(&page, set, words[i]));
-    assert_int_equal(((const dhk_token_set *)page.token_sets.items)[set].count, i);
-    dhk_page_free(&page);
-}
-
-static void assert_same_words(const dhk_page *page, uint32_t a, uint32_t b)
-{
-    const dhk_token_set *sets = (const dhk_token_set *)page->token_sets.items;
-    const uint32_t *tokens = (const uint32_t *)page->tokens.items;
-
-    assert_int_equal(sets[a].count, sets[b].count);
-    assert_memory_equal(tokens + sets[a].first, tokens + sets[b].first,
-                        sets[a].count * sizeof *tokens);
-}
-
-static void equal_classes_share_a_set_and_equal_words_a_look(void **state)
-{
-    dhk_page page =
-        read_page("<div><p class='a-item b'>1<p id=n1 class='a-item b'>2"
-                  "<p class=other>3</div><section><p class='a-item b'>4</section>"
-                  "<i class=left><b class=right>5</b></i><hr><i class=left>"
-                  "<b class=right>6");
-    (void)state;
-    assert_int_not_equal(box_of(&page, 0)->tokens, 0);
-    assert_same_words(&page, box_of(&page, 0)->tokens, box_of(&page, 1)->tokens);
-    assert_int_equal(box_of(&page, 0)->tokens, box_of(&page, 3)->tokens);
-    assert_int_equal(box_of(&page, 0)->look, box_of(&page, 1)->look);
-    assert_int_not_equal(box_of(&page, 0)->look, box_of(&page, 2)->look);
-    assert_int_not_equal(box_of(&page, 0)->look, box_of(&page, 3)->look);
-    assert_int_equal(box_of(&page, 0)->path, box_of(&page, 2)->path);
-    assert_int_not_equal(box_of(&page, 0)->path, box_of(&page, 3)->path);
-    assert_true(has_word(&page, line(&page, 4)->tokens, "left"));
-    assert_true(has_word(&page, line(&page, 4)->tokens, "right"));
-    assert_int_equal(line(&page, 4)->tokens, line(&page, 5)->tokens);
-    dhk_page_free(&page);
-}
-
-/* Words are made late, but for long values: neither may matter. */
-static void words_that_wait_are_those_that_do_not(void **state)
-{
-    char html[999];
-    int blanks;
-    (void)state;
-    for (blanks = 240; blanks < 260; blanks++) {
-        dhk_page page;
-        sprintf(html, "<div id='main&#45;box' class='old-post%*s&#98;'>1", blanks, "a");
-        page = read_page(html);
-        assert_true(has_word(&page, box_of(&page, 0)->tokens, "old-post"));
-        assert_true(has_word(&page, box_of(&page, 0)->tokens, "ab"));
-        assert_true(has_word(&page, box_of(&page, 0)->tokens, "main-box"));
-        dhk_page_free(&page);
-    }
 }
 
 static void the_head_names_the_page(void **state)
@@ -480,9 +391,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_knows_the_bytes_it_came_from),
         cmocka_unit_test(boxes_are_the_blocks_with_lines),
-        cmocka_unit_test(class_names_fall_into_words),
-        cmocka_unit_test(equal_classes_share_a_set_and_equal_words_a_look),
-        cmocka_unit_test(words_that_wait_are_those_that_do_not),
         cmocka_unit_test(the_head_names_the_page),
         cmocka_unit_test(json_tells_types_however_it_is_cut),
         cmocka_unit_test(tags_are_counted),
