@@ -6,8 +6,8 @@
  * One pass over the bytes; those that begin nothing are stepped over by a table.  What binds
  * tighter is found first and stepped over whole: escapes, code spans, tags, addresses.  Brackets
  * wait on a stack for their "]".  A search for an end that fails is either bounded by the next
- * beginning of its kind, or remembered ('missing', 'tick_seen'), so that no flood of beginnings
- * makes it O(n^2).                                                SPDX-License-Identifier: MIT */
+ * beginning of its kind, remembered ('missing', 'tick_seen') or paid for ('vain'), so that no flood
+ * of beginnings makes it O(n^2).                                                SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "base/ascii.h"
@@ -26,6 +26,7 @@ typedef struct piece {
     const unsigned char *text;
     size_t begin, end;
     size_t floor; /* end of the last mark: what may not be taken back */
+    size_t vain;  /* bytes that may still be looked at for the end of tags that have none */
 } piece;
 
 int dhk_markdown_add_mark(dhk_markdown *md, uint8_t kind, size_t begin, size_t end,
@@ -191,11 +192,15 @@ static int read_less(dhk_markdown *md, piece *p, size_t *at)
     const char *raw = NULL;
     uint32_t tag;
     uint8_t flags;
-    size_t end = dhk_markdown_tag(p->text, *at, p->end, &tag, &flags);
+    const size_t left = p->end - *at;
+    size_t seen,
+        end = dhk_markdown_tag(p->text, *at, left < p->vain ? p->end : *at + p->vain, &tag,
+                               &flags, &seen);
     int status;
 
     if (end != 0)
         return read_tag(md, p, at, end, tag, flags);
+    p->vain -= seen - *at;
     end = declaration_end(md, p, *at, &raw);
     if (end != 0)
         return mark(md, p, DHK_MARK_SKIP, *at, end, 0, at);
@@ -401,6 +406,7 @@ int dhk_markdown_inline(dhk_markdown *md, size_t begin, size_t end)
     p.text = dhk_markdown_held(md);
     p.begin = p.floor = begin;
     p.end = end;
+    p.vain = 4 * (end - begin); /* twice is what pages in good faith may need */
     md->marks.count = 0;
     md->brackets = md->dead_brackets = 0;
     md->ticks_known = md->script_missing = md->style_missing = false;

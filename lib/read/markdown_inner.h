@@ -215,9 +215,9 @@ size_t dhk_markdown_bare(const unsigned char *text, size_t floor, size_t at, siz
                          bool in_bracket, size_t *begin);
 enum dhk_link dhk_markdown_where(const unsigned char *address, size_t length);
 
-/* markdown_tag.c */
+/* markdown_tag.c: the byte behind the tag at 'at'; 0: none, and *seen is how far was looked. */
 size_t dhk_markdown_tag(const unsigned char *text, size_t at, size_t end, uint32_t *tag,
-                        uint8_t *flags);
+                        uint8_t *flags, size_t *seen);
 
 /* markdown_emit.c */
 int dhk_markdown_emit(dhk_markdown *md, size_t begin, size_t end);

@@ -292,7 +292,7 @@ enum dhk_markdown_leaf dhk_markdown_html(const dhk_markdown_line *line, bool in_
     const unsigned char *p = line->text + line->next;
     const size_t length = line->length - line->next;
     const bool closes = length > 1 && p[1] == '/';
-    size_t name = closes ? 2 : 1, bytes = 0, end;
+    size_t name = closes ? 2 : 1, bytes = 0, end, seen;
     uint32_t tag;
     uint8_t flags;
 
@@ -323,6 +323,6 @@ enum dhk_markdown_leaf dhk_markdown_html(const dhk_markdown_line *line, bool in_
         return DHK_LEAF_HTML;
     if (in_paragraph)
         return DHK_LEAF_NONE;
-    end = dhk_markdown_tag(line->text, line->next, line->length, &tag, &flags);
+    end = dhk_markdown_tag(line->text, line->next, line->length, &tag, &flags, &seen);
     return end != 0 && alone(line, end) ? DHK_LEAF_HTML : DHK_LEAF_NONE;
 }

@@ -3,8 +3,8 @@
  * In: text and the place of a '<'.  Out: where the tag ends, which element it is of, and where
  * its href leads.  Only elements that HTML knows count: Markdown that was made from a page has
  * the '<' of "vector<int>" and "<your name>" as it stood there.  The tag ends at '>'; a '<' before
- * it, but in quotes, makes the first one text.  So a search goes no further than to the next '<'
- * or, from an odd quote, to the next quote: all of them together are O(text).
+ * it, but in quotes, makes the first one text.  So a search goes no further than to the next '<',
+ * unless quotes hide that: who searches again and again must count what was seen in vain.
  *                                                                 SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -60,14 +60,17 @@ static uint8_t flag_of(enum dhk_link where)
 
 /* Attributes from 'at' to the '>'; returns the byte behind it, 0 if there is none. */
 static size_t attributes_end(const unsigned char *text, size_t at, size_t end,
-                             uint8_t *flags)
+                             uint8_t *flags, size_t *seen)
 {
     size_t name, stop, begin, value;
 
+    *seen = end;
     for (;;) {
         at = skip_space(text, at, end);
-        if (at == end || text[at] == '<')
+        if (at == end || text[at] == '<') {
+            *seen = at;
             return 0;
+        }
         if (text[at] == '>')
             return at + 1;
         name = at;
@@ -89,11 +92,12 @@ static size_t attributes_end(const unsigned char *text, size_t at, size_t end,
 }
 
 size_t dhk_markdown_tag(const unsigned char *text, size_t at, size_t end, uint32_t *tag,
-                        uint8_t *flags)
+                        uint8_t *flags, size_t *seen)
 {
     size_t name;
 
     *flags = 0;
+    *seen = at;
     if (end - at < 3)
         return 0;
     at++;
@@ -110,5 +114,5 @@ size_t dhk_markdown_tag(const unsigned char *text, size_t at, size_t end, uint32
         return 0;
     if (*tag == DHK_EL_A && *flags == 0)
         *flags = DHK_TAG_HERE; /* without an address it leads nowhere */
-    return attributes_end(text, at, end, flags);
+    return attributes_end(text, at, end, flags, seen);
 }

@@ -26,6 +26,7 @@ const hostile_page hostile_markdown[] = {
     PAGE("md_links_open_title", NULL, "[a](b \"c"),
     PAGE("md_links_open_title_paren", NULL, "[a](b (c"),
     PAGE("md_links", NULL, "[a](b) "),
+    PAGE("md_tags_in_quotes", NULL, "<a b='c' d='"),
     PAGE("md_references", NULL, "[a] "),
     PAGE("md_references_full", NULL, "[a][b]"),
     PAGE("md_footnotes", NULL, "[^\1]"),
