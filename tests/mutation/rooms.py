@@ -31,12 +31,13 @@ HTML5LIB = Test("spec_html5lib_token", ["tests/spec/html5lib_token.c"],
 
 ROOMS = {
     "feature": Room(["lib/feature/*.c"],
-                    [unit("feature"), unit("counts"), unit("datelike"), unit("folded"),
-                     unit("prompt"), unit("saturation"), unit("tokens"), COLUMNS,
-                     CASES]),
+                    [unit("feature"), unit("counts"), unit("count_block"), unit("datelike"),
+                     unit("folded"), unit("line_phrases"), unit("prompt"), unit("saturation"),
+                     unit("tokens"), COLUMNS, CASES]),
     "decide": Room(["lib/decide/*.c"], [unit("decide"), unit("blocks"), unit("comments"), unit("comment_heads"),
                      CASES]),
     "token": Room(["lib/read/html_token*.c"],
-                  [unit("html_token", "tests/unit/token_log.c"), unit("html_lines"),
+                  [unit("html_token", "tests/unit/token_log.c"),
+                   unit("html_quick", "tests/unit/token_log.c"), unit("html_lines"),
                    unit("prescan"), lines("html"), HTML5LIB, CASES]),
 }
