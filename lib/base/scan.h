@@ -121,6 +121,21 @@ static inline const unsigned char *dhk_seek_one(const unsigned char *p,
     return NULL;
 }
 
+/* The same two blocks at a time, for what is mostly farther away than one: two blocks must be
+ * readable at 'last'.  In which of them it is cannot be foretold, so that is no branch. */
+static inline const unsigned char *dhk_seek_far(const unsigned char *p,
+                                                const unsigned char *last, unsigned char c)
+{
+    for (; p <= last; p += 2 * DHK_BLOCK) {
+        const uint64_t near = dhk_hits_bits(dhk_block_is(dhk_block_load(p), c));
+        const uint64_t far = dhk_hits_bits(dhk_block_is(dhk_block_load(p + DHK_BLOCK), c));
+        const uint64_t later = near == 0;
+        if ((near | far) != 0)
+            return p + later * DHK_BLOCK + dhk_hits_first(near | (far & (0 - later)));
+    }
+    return NULL;
+}
+
 static inline const unsigned char *dhk_seek_text(const unsigned char *p,
                                                  const unsigned char *last)
 {

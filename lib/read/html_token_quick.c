@@ -21,7 +21,7 @@ enum {
     /* 'last', in all of these, stands this far before the piece's end: a scan that comes to an end
      * less than a block behind it finds another block to be looked at there, or two. */
     MARGIN = 3 * DHK_BLOCK,
-    ROOM = DHK_AT_COUNT /* attributes: each known one is kept once */
+    ROOM = 64 /* attributes at least, and what stands between them */
 };
 
 static const unsigned char *skip_space(const unsigned char *p, const unsigned char *last)
@@ -49,7 +49,7 @@ static const unsigned char *read_other_value(const unsigned char **value, size_t
     p = skip_space(p + 1, last);
     if (*p == '"' || *p == '\'') {
         *value = p + 1;
-        stop = dhk_seek_one(p + 1, last, *p);
+        stop = dhk_seek_far(p + 1, last, *p);
         p = stop != NULL ? stop + 1 : NULL;
     } else {
         *value = p;
@@ -62,18 +62,18 @@ static const unsigned char *read_other_value(const unsigned char **value, size_t
     return p;
 }
 
-/* Has the tag this name already?  If not, it has now. */
-static inline bool is_repeated(dhk_html_tokenizer *t, const unsigned char *name,
-                               size_t length, uint32_t id)
+/* Is an attribute to be kept: 1 if it is wanted and the first of its name, else 0?  Of those that
+ * count neither can be foretold, so this asks both as arithmetic. */
+static inline uint32_t counts(dhk_html_tokenizer *t, const unsigned char *name,
+                              size_t length, uint32_t id)
 {
-    const uint64_t bit = UINT64_C(1) << id;
-    bool repeated;
+    const uint64_t seen = t->ids_seen;
 
-    if (id == DHK_AT_NONE)
-        return dhk_html_is_repeated(t, name, length, id);
-    repeated = (t->ids_seen & bit) != 0;
-    t->ids_seen |= bit;
-    return repeated;
+    /* None that counts, and yet wanted?  One question for both. */
+    if (id < (t->wanted & 1))
+        return !dhk_html_is_repeated(t, name, length, id);
+    t->ids_seen |= UINT64_C(1) << id;
+    return (uint32_t)((t->wanted & ~seen) >> id & 1);
 }
 
 /* p stands at the first byte of a name.  Returns what is behind the attribute, or NULL. */
@@ -94,7 +94,7 @@ read_attribute(dhk_html_tokenizer *t, const unsigned char *p, const unsigned cha
              : dhk_attribute_find(name, name_length);
     if (*p == '=' && p[1] == '"') {
         value = p + 2;
-        p = dhk_seek_one(value, last, '"');
+        p = dhk_seek_far(value, last, '"');
         if (p == NULL)
             return NULL;
         length = (size_t)(p - value);
@@ -102,19 +102,15 @@ read_attribute(dhk_html_tokenizer *t, const unsigned char *p, const unsigned cha
     } else {
         p = read_other_value(&value, &length, p, last);
     }
-    if (p == NULL || !(t->wanted >> id & 1))
-        return p;
-    if (name_length > DHK_HTML_MAX_NAME || length > DHK_HTML_MAX_VALUE ||
-        (id == DHK_AT_NONE && t->attribute_count == t->attributes.capacity))
+    if (p == NULL || name_length > DHK_HTML_MAX_NAME || length > DHK_HTML_MAX_VALUE)
         return NULL;
-    if (is_repeated(t, name, name_length, id))
-        return p;
-    a = &dhk_html_attributes(t)[t->attribute_count++];
+    a = &dhk_html_attributes(t)[t->attribute_count];
     a->name = name;
     a->value = value;
     a->name_length = (uint32_t)name_length;
     a->value_length = (uint32_t)length;
     a->id = id;
+    t->attribute_count += counts(t, name, name_length, id);
     return p;
 }
 
@@ -131,7 +127,7 @@ static inline const unsigned char *read_class(dhk_html_tokenizer *t, const unsig
                                               const unsigned char *last)
 {
     dhk_html_attribute *a = &dhk_html_attributes(t)[t->attribute_count];
-    const unsigned char *stop = dhk_seek_one(p + 8, last, '"');
+    const unsigned char *stop = dhk_seek_far(p + 8, last, '"');
 
     if (stop == NULL || stop - p > DHK_HTML_MAX_VALUE)
         return NULL;
@@ -172,10 +168,11 @@ static const unsigned char *read_attributes(dhk_html_tokenizer *t, bool *self_cl
                                             const unsigned char *p,
                                             const unsigned char *last)
 {
-    unsigned left = DHK_HTML_MAX_ATTRIBUTES; /* turns: one at least for each */
+    size_t left; /* turns: one at least for each attribute, so that none lacks room */
 
     if (t->attributes.capacity < ROOM && !make_room(t))
         return NULL;
+    left = t->attributes.capacity;
     t->kept_count = 0;
     t->ids_seen = 0;
     t->names_seen = 0;
@@ -227,46 +224,54 @@ static inline const unsigned char *read_name(dhk_html_tag *tag, const unsigned c
     return read_other_name(tag, p, last);
 }
 
-/* The tag is read, up to 'p': the text before it goes out, then the tag. */
-static inline void emit(dhk_html_tokenizer *t, dhk_html_tag *tag, bool end_tag,
+/* The tag between 'at' and 'p', the text before which is out, goes to the sink. */
+static inline void emit(dhk_html_tokenizer *t, dhk_html_tag *tag,
+                        int (*sink)(void *user, const dhk_html_tag *tag),
                         const unsigned char *at, const unsigned char *p)
 {
-    const unsigned char *const text = t->text;
-    int error = DHK_OK;
-
     tag->begin = dhk_html_position(t, at);
     tag->end = tag->begin + (uint64_t)(p - at);
     t->text = p;
-    if (text != at) /* in data, where text needs no look and is never unwanted */
-        error = t->sink->text(t->user, text, (size_t)(at - text),
-                              tag->begin - (uint64_t)(at - text), tag->begin);
-    if (error == DHK_OK)
-        error = end_tag ? t->sink->end_tag(t->user, tag) : t->sink->start_tag(t->user, tag);
-    t->error = error;
+    t->error = sink(t->user, tag);
 }
 
-/* The tag at 'at', a '<' at 'last' or before; returns what is behind it, or NULL unless it is
- * usual. */
-static inline const unsigned char *read_tag(dhk_html_tokenizer *t, const unsigned char *at,
-                                            const unsigned char *last)
+/* For these two 'at' is a '<' at 'last' or before.  They return what is behind the tag, or NULL
+ * unless it is usual. */
+static inline const unsigned char *
+read_end_tag(dhk_html_tokenizer *t, const unsigned char *at, const unsigned char *last)
 {
-    const bool end_tag = at[1] == '/';
     const unsigned char *p;
     dhk_html_tag tag;
 
-    p = read_name(&tag, at + 1 + end_tag, last);
+    p = read_name(&tag, at + 2, last);
+    if (p == NULL || *p != '>')
+        return NULL;
+    tag.self_closing = false;
+    tag.attributes = NULL;
+    tag.attribute_count = 0;
+    emit(t, &tag, t->sink->end_tag, at, p + 1);
+    return p + 1;
+}
+
+static inline const unsigned char *
+read_start_tag(dhk_html_tokenizer *t, const unsigned char *at, const unsigned char *last)
+{
+    const unsigned char *p;
+    dhk_html_tag tag;
+
+    p = read_name(&tag, at + 1, last);
     if (p == NULL)
         return NULL;
     tag.self_closing = false;
     t->attribute_count = 0;
     if (*p != '>') {
-        p = end_tag ? NULL : read_attributes(t, &tag.self_closing, p, last);
+        p = read_attributes(t, &tag.self_closing, p, last);
         if (p == NULL)
             return NULL;
     }
     tag.attributes = dhk_html_attributes(t);
     tag.attribute_count = t->attribute_count;
-    emit(t, &tag, end_tag, at, p + 1);
+    emit(t, &tag, t->sink->start_tag, at, p + 1);
     if (t->state != dhk_html_data_state && t->error == DHK_OK)
         dhk_html_remember_tag(t, &tag); /* nobody else asks for the last tag */
     return p + 1;
@@ -274,12 +279,25 @@ static inline const unsigned char *read_tag(dhk_html_tokenizer *t, const unsigne
 
 /* ---- data ----------------------------------------------------------------------------- */
 
-static inline const unsigned char *
-find_end(const unsigned char *p, const unsigned char *last, const unsigned char *end)
+/* p stands behind a tag, or where a piece or a state left off, and at no '<'.  Returns where the
+ * text ends; if that is at a '<', be it a tag or not, the text is out: so no tag has to ask. */
+static inline const unsigned char *pass_text(dhk_html_tokenizer *t, const unsigned char *p,
+                                             const unsigned char *last,
+                                             const unsigned char *end)
 {
+    const unsigned char *const text = t->text;
     const unsigned char *stop = dhk_seek_text(p, last);
+    uint64_t begin;
 
-    return stop != NULL ? stop : dhk_scan_text(p > last ? p : last, end);
+    if (stop == NULL)
+        stop = dhk_scan_text(p > last ? p : last, end);
+    if (stop == end || *stop != '<')
+        return stop;
+    t->text = stop; /* in data, where text needs no look and is never unwanted */
+    begin = dhk_html_position(t, text);
+    t->error = t->sink->text(t->user, text, (size_t)(stop - text), begin,
+                             begin + (uint64_t)(stop - text));
+    return stop;
 }
 
 /* p stands behind a tag.  White space up to the next tag goes out at once; returns where to
@@ -307,10 +325,10 @@ const unsigned char *dhk_html_quick(dhk_html_tokenizer *t, const unsigned char *
     if (end - p < MARGIN)
         return dhk_scan_text(p, end);
     last = end - MARGIN;
-    if (*p != '<')
-        p = find_end(p, last, end);
-    while (p <= last && *p == '<') {
-        next = read_tag(t, p, last);
+    if (*p != '<' || t->text != p)
+        p = pass_text(t, p, last, end);
+    while (p <= last && *p == '<' && t->error == DHK_OK) {
+        next = p[1] == '/' ? read_end_tag(t, p, last) : read_start_tag(t, p, last);
         if (next == NULL)
             break;
         p = next;
@@ -318,10 +336,8 @@ const unsigned char *dhk_html_quick(dhk_html_tokenizer *t, const unsigned char *
             break;
         if (*p <= ' ' && t->sink->space != NULL)
             p = pass_space(t, p, last);
-        if (t->error != DHK_OK)
-            break;
-        if (*p != '<')
-            p = find_end(p, last, end);
+        if (*p != '<' && t->error == DHK_OK)
+            p = pass_text(t, p, last, end);
     }
     return p;
 }

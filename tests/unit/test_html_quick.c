@@ -4,6 +4,7 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "unit/unit.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "unit/token_log.h"
@@ -68,8 +69,32 @@ static void tags_are_what_the_states_read(void **state)
     token_log_free(&cut);
 }
 
+/* More than a tag has room for at first, and at the end one that counts. */
+static void a_tag_has_room_for_many_attributes(void **state)
+{
+    static char page[4096];
+    token_log whole = {0}, cut = {0};
+    size_t count, length, i;
+    (void)state;
+
+    for (count = 0; count < 200; count++) {
+        length = (size_t)sprintf(page, "<p>x</p><div");
+        for (i = 0; i < count; i++)
+            length += (size_t)sprintf(page + length, " x%u=\"1\"", (unsigned)i);
+        length += (size_t)sprintf(page + length, " class=\"c\" id=\"i\">%60s", "");
+        token_log_push(&whole, &token_log_all, &dhk_memory_default, page, length, length);
+        token_log_push(&cut, &token_log_all, &dhk_memory_default, page, length, 1);
+        assert_int_equal(cut.length, whole.length);
+        assert_memory_equal(cut.text, whole.text, cut.length);
+        token_log_free(&whole); /* so that room is made anew */
+    }
+    token_log_free(&cut);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(tags_are_what_the_states_read)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tags_are_what_the_states_read),
+        cmocka_unit_test(a_tag_has_room_for_many_attributes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
