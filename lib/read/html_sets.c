@@ -64,8 +64,9 @@ static int add_set(dhk_page *page, dhk_token_set made, uint32_t *set)
 
 /* ---- words ---------------------------------------------------------------------------- */
 
+/* 'beyond' as in html_words.h. */
 static int add_value(dhk_html_words *words, const dhk_html_attribute *attribute,
-                     const dhk_memory *memory, dhk_list *scratch)
+                     size_t beyond, const dhk_memory *memory, dhk_list *scratch)
 {
     const unsigned char *value;
     size_t length;
@@ -79,7 +80,7 @@ static int add_value(dhk_html_words *words, const dhk_html_attribute *attribute,
     else if (attribute->id == DHK_AT_ITEMPROP)
         dhk_html_words_pair(words, "itemprop", value, length);
     else
-        dhk_html_words_split(words, value, length);
+        dhk_html_words_split(words, value, length, value == attribute->value ? beyond : 0);
     return DHK_OK;
 }
 
@@ -133,7 +134,8 @@ static int make(dhk_html_sets *sets, dhk_page *page, uint32_t set, dhk_list *scr
     add_set_words(&sets->words, page, base_of(sets, page, set));
     for (; status == DHK_OK && *p != DHK_AT_NONE; p += 2 + p[1]) {
         const dhk_html_attribute attribute = {NULL, p + 2, 0, p[1], p[0]};
-        status = add_value(&sets->words, &attribute, page->memory, scratch);
+        status =
+            add_value(&sets->words, &attribute, DHK_WORDS_BLOCK, page->memory, scratch);
     }
     return status != DHK_OK ? status : take_words(&sets->words, page, &sets_of(page)[set]);
 }
@@ -168,7 +170,8 @@ static int put_off(dhk_html_sets *sets, dhk_page *page, uint32_t base,
     const dhk_token_set made = {(uint32_t)sets->waiting.count, WAITS};
     unsigned char *p;
     size_t i;
-    int status = dhk_list_reserve(&sets->waiting, page->memory, 1, size, UINT32_MAX);
+    int status = dhk_list_reserve(&sets->waiting, page->memory, 1, size + DHK_WORDS_BLOCK,
+                                  UINT32_MAX);
 
     if (status == DHK_OK)
         status = add_set(page, made, set);
@@ -185,6 +188,7 @@ static int put_off(dhk_html_sets *sets, dhk_page *page, uint32_t base,
         p += parts[i]->value_length;
     }
     *p = DHK_AT_NONE;
+    memset(p + 1, 0, DHK_WORDS_BLOCK); /* room to read beyond the last value */
     return DHK_OK;
 }
 
@@ -215,7 +219,7 @@ static int make_new(dhk_html_sets *sets, dhk_page *page, uint32_t base,
     dhk_html_words_clear(&sets->words);
     add_set_words(&sets->words, page, base);
     for (i = 0; status == DHK_OK && i < count; i++)
-        status = add_value(&sets->words, parts[i], page->memory, scratch);
+        status = add_value(&sets->words, parts[i], 0, page->memory, scratch);
     if (status == DHK_OK)
         status = take_words(&sets->words, page, &made);
     return status != DHK_OK ? status : add_set(page, made, set);

@@ -4,17 +4,21 @@
  * 2 to 16 letters count, five of a name.  Names of two or three parts count whole as well,
  * for "related" and "posts" alone say less than "related-posts".  Digits are borders: ids
  * are full of numbers that never come again.
- * Up to 63 bytes are classed at once (classes.h), and a turn is taken for each part.  A
- * letter begins a part when none stands before it; a capital, behind a small letter
- * ("postHeader"), and behind a capital when a small letter follows ("HTMLParser").
+ * Up to 63 bytes are classed at once (classes.h), and a turn is taken for each part of all the
+ * names in them.  A letter begins a part when none stands before it; a capital, behind a small
+ * letter ("postHeader"), and behind a capital when a small letter follows ("HTMLParser").
+ *   Class names are so unlike each other that a branch which depends on them is mostly guessed
+ * wrong, at the price of some fifty instructions: what can be said by arithmetic is.
  *                                                                 SPDX-License-Identifier: MIT */
 #include "read/html_words.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/ascii.h"
 #include "base/classes.h"
 #include "base/hash.h"
+#include "base/set_bits.h"
 
 enum {
     NAMES_MAX = 12,      /* class names an attribute; generated pages have hundreds */
@@ -32,18 +36,17 @@ void dhk_html_words_clear(dhk_html_words *words)
     words->seen = 0;
 }
 
+/* Adds a word that is not there yet.  The place behind the last takes those that are too many. */
 static void add_hash(dhk_html_words *words, uint32_t hash)
 {
     const uint64_t bit = UINT64_C(1) << (hash >> 26);
-    size_t i;
 
-    if (words->seen & bit)
-        for (i = 0; i < words->count; i++)
-            if (words->hashes[i] == hash)
-                return;
+    if ((words->seen & bit) != 0 &&
+        (dhk_places_of(words->hashes, hash) & ((1u << words->count) - 1)) != 0)
+        return;
     words->seen |= bit;
-    if (words->count < DHK_WORDS_SET)
-        words->hashes[words->count++] = hash;
+    words->hashes[words->count] = hash;
+    words->count += words->count < DHK_WORDS_SET;
 }
 
 /* Letters at p that begin a part as capitals: all of a run ("HTML" of "HTML5"), all but the last if
@@ -119,12 +122,6 @@ void dhk_html_words_split_plain(dhk_html_words *words, const unsigned char *valu
     split_names(words, value, value + length, 0);
 }
 
-/* How many ones stand from bit 'at' on; there is a zero above them. */
-static unsigned run_length(uint64_t bits, unsigned at)
-{
-    return dhk_lowest_bit(~(bits >> at));
-}
-
 /* FNV of 'count' letters, at most eight, the first lowest.  All eight steps are taken and the one
  * that was asked for is looked up: a loop would end after another number of turns for each part,
  * which no branch predictor can know, and that costs more than steps that are taken in vain. */
@@ -166,34 +163,86 @@ static uint32_t hash_part(dhk_html_words *words, const unsigned char *letters,
     return known->hash;
 }
 
-/* split_name() for a name whose bytes have the bits 'name'. */
-static void split_bits(dhk_html_words *words, const unsigned char *bytes,
-                       const dhk_classes *c, uint64_t name)
-{
-    const uint64_t upper = c->upper & name, lower = c->lower & name, letter = upper | lower;
-    uint64_t starts = letter & (~(letter << 1) | (upper & lower << 1) |
-                                (upper & upper << 1 & lower >> 1));
-    uint32_t joined = DHK_HASH_SEED;
-    unsigned parts = 0;
+/* Where the parts of the names in a block are that count, a bit for each in each number. */
+typedef struct parts {
+    uint64_t starts, lasts; /* their first and last letters */
+    uint64_t first; /* of 'starts', those that no other of the same name comes before */
+} parts;
 
-    while (starts != 0 && parts < PARTS_MAX) {
-        const unsigned begin = dhk_lowest_bit(starts);
-        unsigned length;
-        uint32_t hash;
-        starts &= starts - 1;
-        length = 1 + run_length(letter & ~starts, begin + 1);
-        if (length < 2 || length > PART_MAX)
-            continue;
-        hash = hash_part(words, bytes + begin, length);
-        if (parts == 0)
+/* Where sixteen ones stand from a bit on. */
+static uint64_t sixteen_from(uint64_t bits)
+{
+    bits &= bits >> 1;
+    bits &= bits >> 2;
+    bits &= bits >> 4;
+    return bits & bits >> 8;
+}
+
+/* Takes away what names have beyond 48 bytes; in 63 there is one such name at most. */
+static uint64_t cut_name(uint64_t names)
+{
+    const uint64_t sixteen = sixteen_from(names);
+    const uint64_t cut = sixteen & sixteen >> 16 & sixteen >> 32 & names >> 48;
+    uint64_t rest;
+
+    if (cut == 0)
+        return names;
+    rest = names >> dhk_lowest_bit(cut) >> NAME_BYTES_MAX;
+    rest &= ~(rest + 1); /* the ones at its end */
+    return names & ~(rest << NAME_BYTES_MAX << dhk_lowest_bit(cut));
+}
+
+/* 'names': the bits of what is no white space. */
+static parts find_parts(const dhk_classes *c, uint64_t names)
+{
+    const uint64_t near = cut_name(names), upper = c->upper & near, lower = c->lower & near;
+    const uint64_t letter = upper | lower;
+    const uint64_t starts = letter & (~(letter << 1) | (upper & lower << 1) |
+                                      (upper & upper << 1 & lower >> 1));
+    const uint64_t more = letter & ~starts, lasts = letter & ~(more >> 1);
+    const uint64_t single = starts & lasts, sixteen = sixteen_from(more);
+    parts found;
+
+    found.starts = starts & ~(single | sixteen >> 1);
+    found.lasts = lasts & ~(single | sixteen << (PART_MAX - 1));
+    /* A one that is added where a name begins is carried to the first bit that is none of it. */
+    found.first = ((names & ~found.starts) + (names & ~(names << 1))) & found.starts;
+    return found;
+}
+
+/* Is the next part one of the same name? */
+static bool goes_on(const parts *rest)
+{
+    return (rest->starts & (0 - rest->starts) & ~rest->first) != 0;
+}
+
+/* split_name() for the names of a block. */
+static void split_bits(dhk_html_words *words, const unsigned char *bytes, parts found)
+{
+    const unsigned char *before = bytes; /* the part before this one */
+    unsigned index = 0, count_before = 1;
+    uint32_t joined = 0; /* the parts of the name before that one */
+
+    for (; found.starts != 0; found.lasts &= found.lasts - 1) {
+        const unsigned at = dhk_lowest_bit(found.starts);
+        const unsigned char *part = bytes + at;
+        const unsigned count = dhk_lowest_bit(found.lasts) - at + 1;
+        const uint32_t hash = hash_part(words, part, count);
+        index = (index + 1) & ((unsigned)(found.first >> at & 1) - 1);
+        found.starts &= found.starts - 1;
+        if (index < PARTS_MAX)
+            add_hash(words, dhk_hash_mix(hash));
+        if (index == 0)
             joined = hash;
-        else if (parts < 3) /* longer names do not count whole */
-            joined = hash_letters(dhk_hash_byte(joined, '-'), bytes + begin, length);
-        add_hash(words, dhk_hash_mix(hash));
-        parts++;
+        if (index - 1 < 2 && !goes_on(&found)) {
+            if (index == 2)
+                joined = hash_letters(dhk_hash_byte(joined, '-'), before, count_before);
+            joined = hash_letters(dhk_hash_byte(joined, '-'), part, count);
+            add_hash(words, dhk_hash_mix(joined));
+        }
+        before = part;
+        count_before = count;
     }
-    if (parts == 2 || parts == 3)
-        add_hash(words, dhk_hash_mix(joined));
 }
 
 /* Bytes from p on that make a block: all, or as far as the last space among the first 63;
@@ -209,32 +258,33 @@ static size_t block_length(const unsigned char *p, size_t length)
     return n;
 }
 
-void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, size_t length)
+void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, size_t length,
+                          size_t beyond)
 {
-    unsigned names = 0;
+    unsigned char copy[DHK_WORDS_BLOCK];
+    unsigned names = 0, begun;
 
     while (length > 0 && names < NAMES_MAX && words->count < DHK_WORDS_SET) {
-        unsigned char bytes[DHK_CLASSES_BYTES + PART_MAX] = {0}; /* some to hash in vain */
         const size_t taken = block_length(value, length);
         const uint64_t all = (UINT64_C(1) << taken) - 1;
+        const unsigned char *bytes = value;
         dhk_classes c;
-        uint64_t rest;
+        uint64_t inside;
 
-        memcpy(bytes, value, taken);
+        if (length + beyond < sizeof copy) {
+            memset(copy, 0, sizeof copy);
+            bytes = (const unsigned char *)memcpy(copy, value, taken);
+        }
         c = dhk_classes_of(bytes);
+        inside = all & ~c.space;
+        begun = dhk_count_bits(inside & ~(inside << 1));
         /* Tabs and line feeds are rare in here, and not told from other control bytes. */
-        if (taken == 0 || (c.odd & ~c.high & all) != 0) {
+        if (taken == 0 || (c.odd & ~c.high & all) != 0 || names + begun > NAMES_MAX) {
             split_names(words, value, value + length, names);
             return;
         }
-        rest = all & ~c.space;
-        for (; rest != 0 && names < NAMES_MAX && words->count < DHK_WORDS_SET; names++) {
-            const unsigned begin = dhk_lowest_bit(rest), run = run_length(rest, begin);
-            const uint64_t one = (UINT64_C(1) << run) - 1;
-            split_bits(words, bytes, &c,
-                       (one & ((UINT64_C(1) << NAME_BYTES_MAX) - 1)) << begin);
-            rest &= ~(one << begin);
-        }
+        split_bits(words, bytes, find_parts(&c, inside));
+        names += begun;
         value += taken;
         length -= taken;
     }

@@ -9,8 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/places.h"
+
 enum {
-    DHK_WORDS_SET = 16,   /* words a set: real elements have fewer */
+    DHK_WORDS_SET = DHK_PLACES, /* words a set: real elements have fewer */
+    DHK_WORDS_BLOCK = 80, /* bytes that are looked at in one go, and some to hash in vain */
     DHK_WORDS_KNOWN = 256 /* a page has some 250 different parts of names */
 };
 
@@ -23,15 +26,17 @@ typedef struct dhk_html_known {
 /* All zero at its first use; what is known goes from page to page, for it is true of all. */
 typedef struct dhk_html_words {
     dhk_html_known known[DHK_WORDS_KNOWN];
-    uint32_t hashes[DHK_WORDS_SET];
-    size_t count;
+    uint32_t hashes[DHK_WORDS_SET + 1]; /* the last is written, but never counts */
+    uint32_t count;
     uint64_t
         seen; /* a bit for six bits of each hash: most new ones show at once that they are */
 } dhk_html_words;
 
 void dhk_html_words_clear(dhk_html_words *words);
-/* Adds the words of a class or id attribute. */
-void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, size_t length);
+/* Adds the words of a class or id attribute.  'beyond': of that many bytes behind the value it does
+ * not matter whether they are read; with DHK_WORDS_BLOCK of them nothing is copied. */
+void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, size_t length,
+                          size_t beyond);
 /* The same, a byte at a time: the definition, and what long values get. */
 void dhk_html_words_split_plain(dhk_html_words *words, const unsigned char *value,
                                 size_t length);
