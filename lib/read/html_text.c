@@ -12,21 +12,46 @@
 
 enum { LINE_WORDS_MAX = 4 /* inline elements whose class words a line gets */ };
 
+/* The nearest frame from 'from' down that has class words; 0: none.  A class may have no words, which is
+ * known once its set is made: what led to such frames then leads past them, so they are walked once and
+ * not for each line. */
+static int find_worded(dhk_html_lines *l, uint32_t from, uint32_t *found)
+{
+    dhk_html_frame *frames = l->stack.frames;
+    uint32_t at = from, next;
+    int status = DHK_OK;
+
+    while (at != 0) {
+        dhk_html_frame *frame = &frames[at];
+        if (frame->worded == at) {
+            status = dhk_html_sets_fill(&l->sets, l->page, frame->tokens, &l->scratch);
+            if (status != DHK_OK || dhk_html_sets_at(l->page, frame->tokens)->count > 0)
+                break;
+            frame->worded = frames[at - 1].worded;
+        }
+        at = frame->worded;
+    }
+    for (; from != at; from = next) {
+        next = frames[from].worded;
+        frames[from].worded = (uint16_t)at;
+    }
+    *found = at;
+    return status;
+}
+
 /* Class words of the inline elements around the text that comes, the innermost first. */
 static int find_line_words(dhk_html_lines *l, uint32_t *set)
 {
-    const dhk_html_stack *stack = &l->stack;
-    uint32_t at = stack->frames[stack->top].worded, sets[LINE_WORDS_MAX];
+    uint32_t at = l->stack.top + 1, sets[LINE_WORDS_MAX];
     size_t count = 0;
     int status = DHK_OK;
 
-    for (; at != 0 && count < LINE_WORDS_MAX; at = stack->frames[at - 1].worded) {
-        const uint32_t own = stack->frames[at].tokens;
-        status = dhk_html_sets_fill(&l->sets, l->page, own, &l->scratch);
+    while (at != 0 && count < LINE_WORDS_MAX) {
+        status = find_worded(l, at - 1, &at);
         if (status != DHK_OK)
             return status;
-        sets[count] = own;
-        count += dhk_html_sets_at(l->page, own)->count > 0; /* a class may have no words */
+        if (at != 0)
+            sets[count++] = l->stack.frames[at].tokens;
     }
     *set = count > 0 ? sets[0] : 0;
     return count < 2 ? DHK_OK : dhk_html_sets_join(&l->sets, l->page, sets, count, set);

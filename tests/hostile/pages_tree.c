@@ -20,6 +20,7 @@ const hostile_page hostile_tree[] = {
     HALF("div_x_up_and_down", NULL, "<div>x", "</div>x"),
     PAGE("span", NULL, "<span>"),
     PAGE("span_x", NULL, "<span>x"),
+    PAGE("classes_without_words", NULL, "<v class=a>x<hr>"),
     PAGE("span_of_class", NULL, "<span class=a\1>x"),
     PAGE("unknown", NULL, "<x-\1>"),
     PAGE("unknown_x", NULL, "<x-\1>x"),
