@@ -1,7 +1,6 @@
 /* links.c - how much of a line, and of its neighbours, is link text.
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
-#include "feature/shift.h"
 
 void dhk_feature_links(dhk_measure *measure)
 {
@@ -20,11 +19,7 @@ void dhk_feature_links(dhk_measure *measure)
 
 static void fill_windows(const dhk_measure *m, size_t first)
 {
-    static const struct {
-        uint16_t column;
-        uint8_t sums;
-        dhk_window window;
-    } windows[] = {
+    static const dhk_window_column windows[] = {
         {DHK_COL_link_b3, DHK_SUMS_LINK, {3, 1, false, false}},
         {DHK_COL_link_a3, DHK_SUMS_LINK, {3, 1, true, false}},
         {DHK_COL_link_b8, DHK_SUMS_LINK, {8, 1, false, false}},
@@ -36,12 +31,8 @@ static void fill_windows(const dhk_measure *m, size_t first)
         {DHK_COL_link_words_b8, DHK_SUMS_LINKED, {8, 4, false, true}},
         {DHK_COL_link_words_a8, DHK_SUMS_LINKED, {8, 4, true, true}},
     };
-    size_t k;
 
-    for (k = 0; k < sizeof windows / sizeof *windows; k++)
-        dhk_window_sum(dhk_column(m, (enum dhk_column)windows[k].column),
-                       dhk_sums_of(m, (enum dhk_sums)windows[k].sums) + first,
-                       windows[k].window);
+    dhk_fill_windows(m, first, windows, sizeof windows / sizeof *windows);
 }
 
 void dhk_block_links(const dhk_measure *m, size_t first, size_t lines)

@@ -12,7 +12,6 @@
 #include "feature/boxes.h"
 #include "feature/known.h"
 #include "feature/line_phrases.h"
-#include "feature/shift.h"
 
 /* Makes room for 'count' items and says that they are used. */
 static int take(dhk_list *list, const dhk_memory *memory, size_t item_size, size_t count)
@@ -116,6 +115,17 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
     f->lines = m->count;
     clear(m);
     return DHK_OK;
+}
+
+void dhk_fill_windows(const dhk_measure *m, size_t first, const dhk_window_column *columns,
+                      size_t column_count)
+{
+    size_t k;
+
+    for (k = 0; k < column_count; k++)
+        dhk_window_sum(dhk_column(m, (enum dhk_column)columns[k].column),
+                       dhk_sums_of(m, (enum dhk_sums)columns[k].sums) + first,
+                       columns[k].window);
 }
 
 void dhk_fill_flags(const dhk_measure *measure, const dhk_planes *planes,

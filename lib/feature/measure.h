@@ -5,6 +5,7 @@
 
 #include "feature/feature.h"
 #include "feature/quantise.h"
+#include "feature/shift.h"
 #include "feature/token_weights.h"
 
 enum dhk_mark { /* what a line has at least once */
@@ -219,7 +220,16 @@ typedef struct dhk_planes {
     uint8_t byte[4][DHK_FEATURE_BLOCK];
 } dhk_planes;
 
-/* measure.c */
+/* A column that is a window over running sums. */
+typedef struct dhk_window_column {
+    uint16_t column; /* enum dhk_column */
+    uint8_t sums;    /* enum dhk_sums */
+    dhk_window window;
+} dhk_window_column;
+
+/* measure.c: columns of the block that begins with line 'first'. */
+void dhk_fill_windows(const dhk_measure *m, size_t first, const dhk_window_column *columns,
+                      size_t column_count);
 void dhk_fill_flags(const dhk_measure *m, const dhk_planes *planes,
                     const dhk_flag_column *columns, size_t column_count);
 

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#include "feature/shift.h"
-
 typedef struct view {
     uint16_t column; /* enum dhk_column */
     uint8_t kept;    /* enum dhk_kept */
@@ -93,11 +91,7 @@ static void fill_kept(const dhk_measure *m, size_t first)
 void dhk_block_neighbours(const dhk_measure *m, size_t first)
 {
     /* Words: four times their mean, on a log scale.  Marks: their share of 240. */
-    static const struct {
-        uint16_t column;
-        uint8_t sums;
-        dhk_window window;
-    } windows[] = {
+    static const dhk_window_column windows[] = {
         {DHK_COL_words_b3, DHK_SUMS_WORDS, {3, 4, false, true}},
         {DHK_COL_words_a3, DHK_SUMS_WORDS, {3, 4, true, true}},
         {DHK_COL_words_b8, DHK_SUMS_WORDS, {8, 4, false, true}},
@@ -115,14 +109,10 @@ void dhk_block_neighbours(const dhk_measure *m, size_t first)
         {DHK_COL_short_b8, DHK_SUMS_SHORT, {8, 240, false, false}},
         {DHK_COL_short_a8, DHK_SUMS_SHORT, {8, 240, true, false}},
     };
-    size_t k;
 
     fill_kept(m, first);
     fill_views(m, first, text_views, sizeof text_views / sizeof *text_views);
     if (m->page->format != DHK_FORMAT_TEXT)
         fill_views(m, first, markup_views, sizeof markup_views / sizeof *markup_views);
-    for (k = 0; k < sizeof windows / sizeof *windows; k++)
-        dhk_window_sum(dhk_column(m, (enum dhk_column)windows[k].column),
-                       dhk_sums_of(m, (enum dhk_sums)windows[k].sums) + first,
-                       windows[k].window);
+    dhk_fill_windows(m, first, windows, sizeof windows / sizeof *windows);
 }

@@ -9,7 +9,6 @@
 
 #include "feature/datelike.h"
 #include "feature/prompt.h"
-#include "feature/shift.h"
 
 enum { FAR = 400 };           /* as in place.c */
 enum { NEAR = 3, WIDE = 15 }; /* lines on each side */

@@ -8,7 +8,6 @@
 
 #include "base/hash.h"
 #include "feature/boxes.h"
-#include "feature/shift.h"
 
 /* The element's name is a token too. */
 static uint32_t token_of_tag(uint32_t tag)
@@ -92,12 +91,12 @@ void dhk_feature_tokens(dhk_measure *measure)
 
 void dhk_block_tokens(const dhk_measure *m, size_t first)
 {
-    static const dhk_window b4 = {4, 1, false, false}, a4 = {4, 1, true, false},
-                            b12 = {12, 1, false, false}, a12 = {12, 1, true, false};
-    const uint16_t *sums = dhk_sums_of(m, DHK_SUMS_TOKENS) + first;
+    static const dhk_window_column windows[] = {
+        {DHK_COL_token_b4, DHK_SUMS_TOKENS, {4, 1, false, false}},
+        {DHK_COL_token_a4, DHK_SUMS_TOKENS, {4, 1, true, false}},
+        {DHK_COL_token_b12, DHK_SUMS_TOKENS, {12, 1, false, false}},
+        {DHK_COL_token_a12, DHK_SUMS_TOKENS, {12, 1, true, false}},
+    };
 
-    dhk_window_sum(dhk_column(m, DHK_COL_token_b4), sums, b4);
-    dhk_window_sum(dhk_column(m, DHK_COL_token_a4), sums, a4);
-    dhk_window_sum(dhk_column(m, DHK_COL_token_b12), sums, b12);
-    dhk_window_sum(dhk_column(m, DHK_COL_token_a12), sums, a12);
+    dhk_fill_windows(m, first, windows, sizeof windows / sizeof *windows);
 }
