@@ -116,8 +116,3 @@ int dhk_html_lines_finish(dhk_html_lines *l)
         l->error = dhk_html_head_finish(&l->head, &l->builder);
     return l->error;
 }
-
-dhk_builder *dhk_html_lines_builder(dhk_html_lines *l)
-{
-    return &l->builder;
-}

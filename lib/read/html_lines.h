@@ -23,7 +23,4 @@ int dhk_html_lines_begin(dhk_html_lines *lines, dhk_page *page);
 int dhk_html_lines_push(dhk_html_lines *lines, const unsigned char *bytes, size_t length);
 int dhk_html_lines_finish(dhk_html_lines *lines);
 
-/* The builder of the page, for a reader that wants to add to it. */
-dhk_builder *dhk_html_lines_builder(dhk_html_lines *lines);
-
 #endif

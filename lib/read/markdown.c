@@ -64,11 +64,6 @@ int dhk_markdown_begin(dhk_markdown *md, dhk_page *page)
     return DHK_OK;
 }
 
-dhk_builder *dhk_markdown_builder(dhk_markdown *md)
-{
-    return &md->builder;
-}
-
 /* "key: value" at the line's beginning: the bytes before the colon, 0 if it is none. */
 static size_t key_of(const unsigned char *text, size_t length)
 {

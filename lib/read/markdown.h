@@ -21,7 +21,4 @@ int dhk_markdown_begin(dhk_markdown *markdown, dhk_page *page);
 int dhk_markdown_push(dhk_markdown *markdown, const unsigned char *bytes, size_t length);
 int dhk_markdown_finish(dhk_markdown *markdown);
 
-/* The builder behind it. */
-dhk_builder *dhk_markdown_builder(dhk_markdown *markdown);
-
 #endif
