@@ -48,17 +48,46 @@ static inline dhk_hits dhk_scan_odd(dhk_block block)
                        dhk_block_is(block, 0));
 }
 
+/* Most values are shorter than a block or not much longer: zeros behind the short ones are found at
+ * their end, and the last block of the others overlaps the one before it. */
 static inline const unsigned char *dhk_scan_value(const unsigned char *p,
                                                   const unsigned char *end)
 {
-    for (; end - p >= DHK_BLOCK; p += DHK_BLOCK) {
-        const uint64_t bits = dhk_hits_bits(dhk_scan_odd(dhk_block_load(p)));
+    const unsigned char *last;
+    uint64_t bits;
+
+    if (end - p < DHK_BLOCK)
+        return p + dhk_hits_first(dhk_hits_bits(
+                       dhk_scan_odd(dhk_block_load_few(p, (size_t)(end - p)))));
+    for (last = end - DHK_BLOCK; p < last; p += DHK_BLOCK) {
+        bits = dhk_hits_bits(dhk_scan_odd(dhk_block_load(p)));
         if (bits != 0)
             return p + dhk_hits_first(bits);
     }
-    /* Most values are shorter than a block; the zeros behind what is left are found at its end. */
-    return p + dhk_hits_first(
-                   dhk_hits_bits(dhk_scan_odd(dhk_block_load_few(p, (size_t)(end - p)))));
+    bits = dhk_hits_bits(dhk_scan_odd(dhk_block_load(last)));
+    return bits != 0 ? last + dhk_hits_first(bits) : end;
+}
+
+static inline uint64_t dhk_bits_of_three(dhk_block block, unsigned char a, unsigned char b,
+                                         unsigned char c)
+{
+    return dhk_hits_bits(
+        dhk_hits_or(dhk_hits_or(dhk_block_is(block, a), dhk_block_is(block, b)),
+                    dhk_block_is(block, c)));
+}
+
+/* Is one of three, none of them NUL, among some bytes? */
+static inline bool dhk_has_three(const unsigned char *p, size_t length, unsigned char a,
+                                 unsigned char b, unsigned char c)
+{
+    const unsigned char *last;
+
+    if (length < DHK_BLOCK)
+        return dhk_bits_of_three(dhk_block_load_few(p, length), a, b, c) != 0;
+    for (last = p + length - DHK_BLOCK; p < last; p += DHK_BLOCK)
+        if (dhk_bits_of_three(dhk_block_load(p), a, b, c) != 0)
+            return true;
+    return dhk_bits_of_three(dhk_block_load(last), a, b, c) != 0;
 }
 
 /* What ends a run of HTML text: '<', '&', CR, NUL. */

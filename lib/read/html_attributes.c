@@ -10,21 +10,7 @@
 #include "base/status.h"
 #include "tables/html_tags.h"
 
-/* Attributes with words, beside the class, and those that read_value() looks at: a bit for each. */
-#define WORDED                                                                             \
-    (UINT64_C(1) << DHK_AT_ID | UINT64_C(1) << DHK_AT_ROLE | UINT64_C(1) << DHK_AT_ITEMPROP)
-#define READ                                                                               \
-    (UINT64_C(1) << DHK_AT_HREF | UINT64_C(1) << DHK_AT_HIDDEN |                           \
-     UINT64_C(1) << DHK_AT_ARIA_HIDDEN | UINT64_C(1) << DHK_AT_STYLE |                     \
-     UINT64_C(1) << DHK_AT_ROLE | UINT64_C(1) << DHK_AT_ITEMTYPE |                         \
-     UINT64_C(1) << DHK_AT_ITEMPROP)
-
 enum { SCHEME_MAX = 16 /* bytes of "javascript:", and a block's */ };
-
-static bool is_one_of(uint64_t ids, uint32_t id)
-{
-    return (ids >> id & 1) != 0;
-}
 
 const dhk_html_attribute *dhk_html_attribute_of(const dhk_html_tag *tag, uint32_t id)
 {
@@ -54,31 +40,38 @@ int dhk_html_attribute_value(const dhk_html_attribute *attribute, const dhk_memo
     return status;
 }
 
-/* Does an inline style say it, white space or not?  'rule' is lower-case without spaces. */
-static bool style_says(const unsigned char *value, size_t length, const char *rule)
+/* Do these bytes begin with a rule, white space or not?  'rule' is lower-case without spaces. */
+static bool is_rule(const unsigned char *p, const unsigned char *end, const char *rule)
 {
-    size_t i, at, matched;
+    size_t matched = 0;
 
-    for (i = 0; i < length; i++) {
-        if (dhk_to_lower(value[i]) != (unsigned char)rule[0])
+    for (; p != end && rule[matched] != 0; p++) {
+        if (dhk_is_space(*p) && matched > 0)
             continue;
-        for (at = i, matched = 0; at < length && rule[matched] != 0; at++) {
-            if (dhk_is_space(value[at]) && matched > 0)
-                continue;
-            if (dhk_to_lower(value[at]) != (unsigned char)rule[matched])
-                break;
-            matched++;
-        }
-        if (rule[matched] == 0)
-            return true;
+        if (dhk_to_lower(*p) != (unsigned char)rule[matched])
+            return false;
+        matched++;
     }
-    return false;
+    return rule[matched] == 0;
 }
 
-/* Both rules have a 'y', which few others have: no need to look closer without one. */
-static bool may_hide(const unsigned char *value, size_t length)
+/* Does an inline style say it? */
+static bool style_says(const unsigned char *value, size_t length, const char *rule)
 {
-    return dhk_scan_two(value, value + length, 'y', 'Y') != value + length;
+    const unsigned char first = (unsigned char)rule[0];
+    const unsigned char *const end = value + length;
+    const unsigned char *p = dhk_scan_two(value, end, first, (unsigned char)(first ^ 0x20));
+
+    while (p != end && !is_rule(p, end, rule))
+        p = dhk_scan_two(p + 1, end, first, (unsigned char)(first ^ 0x20));
+    return p != end;
+}
+
+/* Both rules have a 'y', which few others have: no need to look closer without one, if no reference
+ * can mean it. */
+static bool may_hide(const dhk_html_attribute *style)
+{
+    return dhk_has_three(style->value, style->value_length, 'y', 'Y', '&');
 }
 
 static uint32_t role_says(const unsigned char *value, size_t length)
@@ -150,14 +143,34 @@ static bool says_where(const dhk_html_attribute *href)
            dhk_scan_value(value, value + length) == value + length;
 }
 
+/* Nearly all links begin in one of two ways. */
+static int read_href(const dhk_html_attribute *href, const dhk_memory *memory,
+                     dhk_list *scratch, dhk_html_said *said)
+{
+    static const unsigned char usual[] = {'h', 't', 't', 'p', 's', ':', '/', '/'};
+    const unsigned char *value = href->value;
+    size_t length = href->value_length;
+
+    said->href = true;
+    if (length >= sizeof usual && value[0] == '/' && dhk_is_alpha(value[1])) {
+        said->where = DHK_LINK_PLAIN;
+        return DHK_OK;
+    }
+    if (length >= sizeof usual && dhk_load64(value) == dhk_load64(usual)) {
+        said->where = DHK_LINK_OUT;
+        return DHK_OK;
+    }
+    if (!says_where(href) &&
+        dhk_html_attribute_value(href, memory, scratch, &value, &length) != DHK_OK)
+        return DHK_E_NOMEM;
+    said->where = where_leads(value, length);
+    return DHK_OK;
+}
+
 static void read_value(uint32_t id, const unsigned char *value, size_t length,
                        dhk_html_said *said)
 {
     switch (id) {
-    case DHK_AT_HREF:
-        said->href = true;
-        said->where = where_leads(value, length);
-        break;
     case DHK_AT_HIDDEN:
         if (!dhk_ascii_is(value, length,
                           "false")) /* which is no value, but some think so */
@@ -168,8 +181,8 @@ static void read_value(uint32_t id, const unsigned char *value, size_t length,
             said->place |= DHK_BOX_HIDDEN;
         break;
     case DHK_AT_STYLE:
-        if (may_hide(value, length) && (style_says(value, length, "display:none") ||
-                                        style_says(value, length, "visibility:hidden")))
+        if (style_says(value, length, "display:none") ||
+            style_says(value, length, "visibility:hidden"))
             said->place |= DHK_BOX_HIDDEN;
         break;
     case DHK_AT_ROLE:
@@ -180,52 +193,78 @@ static void read_value(uint32_t id, const unsigned char *value, size_t length,
             ends_with(value, length, "/usercomments"))
             said->place |= DHK_BOX_COMMENT;
         break;
-    case DHK_AT_ITEMPROP:
+    default: /* itemprop */
         if (dhk_ascii_is(value, length, "comment"))
             said->place |= DHK_BOX_COMMENT;
         said->price = dhk_ascii_is(value, length, "price");
         break;
-    default:
-        break;
     }
 }
 
-/* What an attribute beside class and id says. */
-static int read_attribute(const dhk_html_attribute *a, const dhk_memory *memory,
-                          dhk_list *scratch, dhk_html_said *said)
+/* What an attribute says whose whole value counts. */
+static int read_other(const dhk_html_attribute *a, const dhk_memory *memory,
+                      dhk_list *scratch, dhk_html_said *said)
 {
-    const unsigned char *value = a->value;
-    size_t length = a->value_length;
+    const unsigned char *value;
+    size_t length;
 
-    if ((a->id != DHK_AT_HREF || !says_where(a)) &&
-        dhk_html_attribute_value(a, memory, scratch, &value, &length) != DHK_OK)
+    if (dhk_html_attribute_value(a, memory, scratch, &value, &length) != DHK_OK)
         return DHK_E_NOMEM;
     read_value(a->id, value, length, said);
     return DHK_OK;
 }
 
-int dhk_html_attributes_read(const dhk_html_tag *tag, dhk_html_sets *sets,
-                             dhk_builder *builder, dhk_list *scratch, dhk_html_said *said)
+/* An attribute with words; *more is the key of all of them. */
+static void add_worded(const dhk_html_attribute **place, const dhk_html_attribute *a,
+                       uint64_t *more)
 {
-    const dhk_html_said nothing = {0, 0, DHK_LINK_PLAIN, false, false};
-    dhk_page *page = builder->page;
+    *place = a;
+    if (a->value_length > 0)
+        *more = dhk_html_sets_key(*more + a->id, a->value, a->value_length);
+}
+
+int dhk_html_attributes_read_all(const dhk_html_tag *tag, dhk_html_sets *sets,
+                                 dhk_page *page, dhk_list *scratch, dhk_html_said *said)
+{
+    dhk_html_worded worded = {NULL, NULL, NULL};
     uint64_t more = 0;
     size_t i;
     int status = DHK_OK;
 
-    *said = nothing;
     for (i = 0; status == DHK_OK && i < tag->attribute_count; i++) {
         const dhk_html_attribute *a = &tag->attributes[i];
-        if (a->id == DHK_AT_CLASS) {
+        switch (a->id) {
+        case DHK_AT_CLASS:
             status = dhk_html_sets_class(sets, page, a, scratch, &said->tokens);
-            continue;
+            break;
+        case DHK_AT_HREF:
+            status = read_href(a, page->memory, scratch, said);
+            break;
+        case DHK_AT_ID:
+            add_worded(&worded.id, a, &more);
+            break;
+        case DHK_AT_STYLE:
+            if (may_hide(a))
+                status = read_other(a, page->memory, scratch, said);
+            break;
+        case DHK_AT_ROLE:
+            add_worded(&worded.role, a, &more);
+            status = read_other(a, page->memory, scratch, said);
+            break;
+        case DHK_AT_ITEMPROP:
+            add_worded(&worded.itemprop, a, &more);
+            status = read_other(a, page->memory, scratch, said);
+            break;
+        case DHK_AT_HIDDEN:
+        case DHK_AT_ARIA_HIDDEN:
+        case DHK_AT_ITEMTYPE:
+            status = read_other(a, page->memory, scratch, said);
+            break;
+        default:
+            break;
         }
-        if (is_one_of(WORDED, a->id) && a->value_length > 0)
-            more = dhk_html_sets_key(more + a->id, a->value, a->value_length);
-        if (is_one_of(READ, a->id))
-            status = read_attribute(a, page->memory, scratch, said);
     }
     return status != DHK_OK || more == 0
                ? status
-               : dhk_html_sets_add(sets, page, tag, more, scratch, &said->tokens);
+               : dhk_html_sets_add(sets, page, &worded, more, scratch, &said->tokens);
 }

@@ -235,22 +235,22 @@ int dhk_html_sets_new_class(dhk_html_sets *sets, dhk_page *page,
     return status;
 }
 
-int dhk_html_sets_add(dhk_html_sets *sets, dhk_page *page, const dhk_html_tag *tag,
+int dhk_html_sets_add(dhk_html_sets *sets, dhk_page *page, const dhk_html_worded *worded,
                       uint64_t more, dhk_list *scratch, uint32_t *set)
 {
-    static const uint8_t order[PARTS] = {DHK_AT_ID, DHK_AT_ROLE, DHK_AT_ITEMPROP};
+    const uint64_t key = dhk_html_sets_step(more, *set) | 1;
     const dhk_html_attribute *parts[PARTS];
-    const uint64_t key =
-        (more + 2 * (uint64_t)*set) | 1; /* odd, and no two sets share one */
-    size_t count = 0, i;
+    size_t count = 0;
     int status;
 
     if (dhk_html_sets_recall(sets, key, set))
         return DHK_OK;
-    for (i = 0; i < PARTS; i++) {
-        parts[count] = dhk_html_attribute_of(tag, order[i]);
-        count += parts[count] != NULL;
-    }
+    parts[count] = worded->id;
+    count += worded->id != NULL;
+    parts[count] = worded->role;
+    count += worded->role != NULL;
+    parts[count] = worded->itemprop;
+    count += worded->itemprop != NULL;
     status = make_new(sets, page, *set, parts, count, scratch, set);
     remember(sets, key, *set);
     return status;

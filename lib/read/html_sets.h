@@ -45,30 +45,42 @@ static inline uint64_t dhk_html_sets_step(uint64_t key, uint64_t eight)
     return key ^ key >> 32;
 }
 
+/* The same address or a lower one. */
+static inline const unsigned char *dhk_html_sets_before(const unsigned char *p,
+                                                        const unsigned char *last)
+{
+    return p < last ? p : last;
+}
+
 /* Mixes bytes into a key; begin with any number.  Two halves, for one step has to wait for the one
- * before it; the last eight bytes overlap what is mixed already, so that no tail is left. */
+ * before it.  The last eight bytes are mixed first; what is taken of the others may overlap them or
+ * each other, so that nearly all values take the same way, however long they are. */
 static inline uint64_t dhk_html_sets_key(uint64_t key, const unsigned char *bytes,
                                          size_t length)
 {
-    const unsigned char *end = bytes + length;
+    const unsigned char *last;
     uint64_t other;
 
     key = (key ^ length) * UINT64_C(0x9E3779B97F4A7C15);
     if (length < 8)
         return length == 0 ? key : dhk_html_sets_step(key, dhk_load_few(bytes, length));
-    other = dhk_html_sets_step(~key, dhk_load64(end - 8));
-    for (; end - bytes > 16; bytes += 16) {
+    last = bytes + length - 8;
+    other = dhk_html_sets_step(~key, dhk_load64(last));
+    for (; last - bytes > 24; bytes += 24) {
         key = dhk_html_sets_step(key, dhk_load64(bytes));
         other = dhk_html_sets_step(other, dhk_load64(bytes + 8));
+        key = dhk_html_sets_step(key, dhk_load64(bytes + 16));
     }
-    if (end - bytes > 8)
-        key = dhk_html_sets_step(key, dhk_load64(bytes));
+    key = dhk_html_sets_step(key, dhk_load64(bytes));
+    other = dhk_html_sets_step(other, dhk_load64(dhk_html_sets_before(bytes + 8, last)));
+    key = dhk_html_sets_step(key, dhk_load64(dhk_html_sets_before(bytes + 16, last)));
     return dhk_html_sets_step(key, other);
 }
 
+/* The top bits of a step depend on all that came before. */
 static inline size_t dhk_html_sets_place(uint64_t key)
 {
-    return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - DHK_SETS_BITS));
+    return (size_t)(key >> (64 - DHK_SETS_BITS));
 }
 
 /* Is the set for this key known?  If not, *set stays as it is. */
@@ -102,9 +114,14 @@ static inline int dhk_html_sets_class(dhk_html_sets *sets, dhk_page *page,
                : dhk_html_sets_new_class(sets, page, class_names, key, scratch, set);
 }
 
-/* Adds the words of id, role and itemprop to the set of a tag's class (0 without one); 'more' is
- * the key of their values. */
-int dhk_html_sets_add(dhk_html_sets *sets, dhk_page *page, const dhk_html_tag *tag,
+/* The attributes with words, beside the class, in the order in which these come; NULL: none. */
+typedef struct dhk_html_worded {
+    const dhk_html_attribute *id, *role, *itemprop;
+} dhk_html_worded;
+
+/* Adds the words of these to the set of a tag's class (0 without one); 'more' is the key of their
+ * values. */
+int dhk_html_sets_add(dhk_html_sets *sets, dhk_page *page, const dhk_html_worded *worded,
                       uint64_t more, dhk_list *scratch, uint32_t *set);
 /* The words of this set are asked for: makes them, if it waits. */
 int dhk_html_sets_fill(dhk_html_sets *sets, dhk_page *page, uint32_t set,

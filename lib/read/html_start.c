@@ -92,14 +92,14 @@ static void pass_head(dhk_html_lines *l, uint32_t id)
 /* Elements without content. */
 static int start_void(dhk_html_lines *l, const dhk_html_tag *tag)
 {
-    dhk_html_said said;
+    dhk_html_said said = {0, 0, DHK_LINK_PLAIN, false, false};
     int status;
 
     if (tag->id == DHK_EL_META) {
         status = dhk_html_head_meta(&l->head, tag, &l->scratch, l->page);
         if (status == DHK_OK)
             status =
-                dhk_html_attributes_read(tag, &l->sets, &l->builder, &l->scratch, &said);
+                dhk_html_attributes_read_all(tag, &l->sets, l->page, &l->scratch, &said);
         if (status == DHK_OK && said.price)
             l->page->prices = add_one(l->page->prices);
         return status;
@@ -121,7 +121,7 @@ static int start_shown(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t bits
     int status = DHK_OK;
 
     if (tag->attribute_count > 0) {
-        status = dhk_html_attributes_read(tag, &l->sets, &l->builder, &l->scratch, &said);
+        status = dhk_html_attributes_read(tag, &l->sets, l->page, &l->scratch, &said);
         if (said.price)
             l->page->prices = add_one(l->page->prices);
     }

@@ -21,6 +21,15 @@ static const unsigned char *scan_quotes(const unsigned char *p, const unsigned c
     return dhk_scan_two(p, end, '"', 0xFF);
 }
 
+/* Where the shortest run ends that has one of three. */
+static const unsigned char *scan_three(const unsigned char *p, const unsigned char *end)
+{
+    size_t length = 0;
+    while (length < (size_t)(end - p) && !dhk_has_three(p, length + 1, 'y', 'Y', '&'))
+        length++;
+    return p + length;
+}
+
 static const unsigned char *scan_name(const unsigned char *p, const unsigned char *end)
 {
     return dhk_scan_name(p, end);
@@ -78,6 +87,7 @@ static const struct {
     bool others;     /* all bytes but these stop */
 } scanners[] = {{scan_dash, {'-'}, 1, -1, 256, false},
                 {scan_quotes, {'"', 0xFF}, 2, -1, 256, false},
+                {scan_three, {'y', 'Y', '&'}, 3, -1, 256, false},
                 {scan_name, {'/', '>', '=', ' '}, 4, ' ', 256, false},
                 {seek_quote, {'\''}, 1, -1, 256, false},
                 {seek_name, {'/', '>', '=', ' '}, 4, ' ', 256, false},
