@@ -88,21 +88,25 @@ static bool is_utf8(const unsigned char *bytes, size_t length, bool whole)
     return starts == SURE_STARTS;
 }
 
-/* Looks for what the page says of itself; true when that decides.  A page that says UTF-8 is
- * believed.  One that says something else may have been recoded on its way here, and then nobody
- * told it: its first bytes beyond ASCII are awaited. */
+/* Looks for what the page says of itself, in bytes as they come; true when that decides.  A page
+ * that says UTF-8 is believed.  One that says something else may have been recoded on its way here,
+ * and then nobody told it: its first bytes beyond ASCII are awaited. */
 static bool listen(dhk_charset *c, const unsigned char *bytes, size_t length)
 {
+    const size_t left = (size_t)(DHK_CHARSET_PRESCAN - c->prescan.scanned);
+    bool silent;
     size_t i;
+
     for (i = 0; i < length && !c->listens; i++) {
         c->listens = !dhk_is_space(bytes[i]);
         c->speaks = bytes[i] == '<';
     }
     if (!c->speaks)
         return false;
-    if (length > DHK_CHARSET_PRESCAN - c->prescan.scanned)
-        length = (size_t)(DHK_CHARSET_PRESCAN - c->prescan.scanned);
-    if (!dhk_prescan_push(&c->prescan, bytes, length))
+    length = length < left ? length : left;
+    silent = length == DHK_CHARSET_PRESCAN && dhk_prescan_is_silent(bytes, length);
+    c->speaks = !silent;
+    if (!dhk_prescan_push(&c->prescan, bytes, silent ? DHK_PRESCAN_BYTES : length))
         return false;
     c->speaks = false;
     if (c->prescan.encoding != DHK_ENC_UTF_8 &&
@@ -174,13 +178,12 @@ static int hold(dhk_charset *c, const unsigned char *bytes, size_t length)
             return status;
         memcpy((unsigned char *)c->held.items + c->held.count, bytes, n);
         c->held.count += n;
-        if (!listen(c, bytes, n) && c->held.count == DHK_CHARSET_HOLD)
+        if (c->held.count == DHK_CHARSET_HOLD)
             status = decide(c, c->held.items, c->held.count, false);
         if (status == DHK_OK && c->state == DECIDED)
             status = release(c);
     } else { /* all that would be held is here: no need to copy it */
-        if (!listen(c, bytes, n))
-            status = decide(c, bytes, n, false);
+        status = decide(c, bytes, n, false);
         n = 0;
     }
     if (status == DHK_OK && c->state == DECIDED)
@@ -188,7 +191,7 @@ static int hold(dhk_charset *c, const unsigned char *bytes, size_t length)
     return status;
 }
 
-/* In chunks: what the first says decides mostly, and then nobody looks for ASCII in the rest. */
+/* In chunks, so that the text of each is still near when it is passed on. */
 static int pass(dhk_charset *c, const unsigned char *bytes, size_t length)
 {
     while (length > 0) {
@@ -199,8 +202,6 @@ static int pass(dhk_charset *c, const unsigned char *bytes, size_t length)
 
         if (escape != NULL)
             n = (size_t)(escape - bytes);
-        if (listen(c, bytes, n))
-            return dhk_decoder_push(&c->decoder, bytes, length);
         status = dhk_decoder_push_valid(&c->decoder, bytes, n);
         if (status != DHK_OK)
             return status;
@@ -242,6 +243,8 @@ static int begin(dhk_charset *c, const unsigned char *bytes, size_t length)
     }
     if (choose(c, c->hint, DHK_CHARSET_CALLER))
         return dhk_decoder_push(&c->decoder, bytes, length);
+    if (listen(c, bytes, length))
+        return dhk_decoder_push(&c->decoder, bytes, length);
     if (memchr(bytes, 0, length < DHK_CHARSET_FIRST ? length : DHK_CHARSET_FIRST) != NULL) {
         c->state = HOLD_16;
         return hold(c, bytes, length);
@@ -252,6 +255,12 @@ static int begin(dhk_charset *c, const unsigned char *bytes, size_t length)
 /* What follows the first bytes, by the state that they led to. */
 static int go_on(dhk_charset *charset, const unsigned char *bytes, size_t length)
 {
+    int status = DHK_OK;
+
+    if (charset->state != DECIDED && listen(charset, bytes, length))
+        status = release(charset);
+    if (status != DHK_OK)
+        return status;
     switch (charset->state) {
     case ASCII:
         return pass(charset, bytes, length);

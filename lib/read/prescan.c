@@ -319,6 +319,27 @@ static void scan(dhk_prescan *p, const unsigned char *bytes, size_t length)
     }
 }
 
+bool dhk_prescan_is_silent(const unsigned char *bytes, size_t length)
+{
+    static const char word[] = "charset";
+    const size_t n = sizeof word - 1;
+    size_t at;
+    uint64_t bits;
+
+    for (at = 0; length - at >= DHK_BLOCK + n; at += DHK_BLOCK) {
+        const dhk_block first = dhk_block_load(bytes + at);
+        const dhk_block last = dhk_block_load(bytes + at + n - 1);
+        bits =
+            dhk_hits_bits(dhk_hits_or(dhk_block_is(first, 'c'), dhk_block_is(first, 'C')));
+        bits &=
+            dhk_hits_bits(dhk_hits_or(dhk_block_is(last, 't'), dhk_block_is(last, 'T')));
+        for (; bits != 0; bits = dhk_hits_rest(bits))
+            if (dhk_ascii_is(bytes + at + dhk_hits_first(bits), n, word))
+                return false;
+    }
+    return find(bytes, length, at, word) == length;
+}
+
 bool dhk_prescan_push(dhk_prescan *prescan, const unsigned char *bytes, size_t length)
 {
     while (length > 0 && prescan->encoding == DHK_ENC_NONE) {

@@ -46,6 +46,10 @@ void dhk_prescan_begin(dhk_prescan *prescan);
  * UTF-16, which a page that could be read so far cannot be in). */
 bool dhk_prescan_push(dhk_prescan *prescan, const unsigned char *bytes, size_t length);
 
+/* Do these bytes say nothing, wherever they stand?  No <meta> names an encoding without the word
+ * "charset", and a page without one mostly has it nowhere.  (An XML declaration may.) */
+bool dhk_prescan_is_silent(const unsigned char *bytes, size_t length);
+
 /* The page has ended, or the caller will wait no longer: the encoding, or DHK_ENC_NONE. */
 uint32_t dhk_prescan_finish(dhk_prescan *prescan);
 

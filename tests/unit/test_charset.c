@@ -10,7 +10,7 @@
 #include "line/page.h"
 #include "read/charset.h"
 
-enum { ROOM = 4096 };
+enum { ROOM = 128 * 1024 };
 
 typedef struct output {
     unsigned char text[ROOM];
@@ -367,6 +367,46 @@ static void mark_then_caller_then_page_then_guess(void **state)
     SOURCE(HTML, NULL, "\xEF\xBB", "windows-1252", GUESS);
 }
 
+/* A page of 100,000 bytes with this at byte 'at', pushed in pieces: is it heard to be KOI8-R? */
+static void assert_hears(output *o, const char *says, size_t at, bool heard)
+{
+    static unsigned char page[100000];
+    static const size_t pieces[] = {1, 1000, DHK_CHARSET_PRESCAN - 1, DHK_CHARSET_PRESCAN,
+                                    sizeof page};
+    size_t i, k, n;
+
+    memset(page, ' ', sizeof page);
+    page[0] = '<';
+    page[sizeof page - 1] = 0xC1; /* so that all of it is ASCII, up to here */
+    memcpy(page + at, says, strlen(says));
+    for (i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        o->length = 0;
+        assert_int_equal(dhk_charset_hint(&o->charset, NULL), DHK_OK);
+        dhk_charset_begin(&o->charset, DHK_FORMAT_AUTO);
+        for (k = 0; k < sizeof page; k += n) {
+            n = sizeof page - k < pieces[i] ? sizeof page - k : pieces[i];
+            assert_int_equal(dhk_charset_push(&o->charset, page + k, n), DHK_OK);
+        }
+        assert_int_equal(dhk_charset_finish(&o->charset), DHK_OK);
+        assert_int_equal(o->charset.source, heard ? DHK_CHARSET_PAGE : DHK_CHARSET_GUESS);
+        if (heard)
+            assert_int_equal(o->charset.decoder.encoding, DHK_ENC_KOI8_R);
+    }
+}
+
+static void a_page_is_heard_for_64_kilobytes(void **state)
+{
+    static const char meta[] = "<meta charset=koi8-r>", xml[] = "<?xml encoding='koi8-r'?>";
+    const size_t end = DHK_CHARSET_PRESCAN - (sizeof meta - 1);
+
+    assert_hears(*state, meta, 0, true);
+    assert_hears(*state, meta, 20000, true);
+    assert_hears(*state, meta, end, true);
+    assert_hears(*state, meta, end + 1, false);
+    assert_hears(*state, xml, 0, true);
+    assert_hears(*state, xml, 1, false);
+}
+
 static void only_html_speaks_of_itself(void **state)
 {
     SOURCE(TEXT, NULL, "<meta charset=koi8-r>\xC3\xA9", "UTF-8", GUESS);
@@ -409,6 +449,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(lines_may_go_back, setup, teardown),
         cmocka_unit_test_setup_teardown(mark_then_caller_then_page_then_guess, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(a_page_is_heard_for_64_kilobytes, setup, teardown),
         cmocka_unit_test_setup_teardown(only_html_speaks_of_itself, setup, teardown),
         cmocka_unit_test_setup_teardown(labels_are_checked, setup, teardown),
     };

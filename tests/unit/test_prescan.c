@@ -98,6 +98,26 @@ static void long_values_do_not_run_over(void **state)
     assert_int_equal(scan(page, sizeof page - 1, 2000), DHK_ENC_NONE);
 }
 
+/* At every place of pages of all lengths up to a few blocks, and not where a letter differs. */
+static void a_page_is_silent_without_the_word_charset(void **state)
+{
+    unsigned char page[100];
+    size_t length, at, k;
+    (void)state;
+    for (length = 7; length <= sizeof page; length++)
+        for (at = 0; at + 7 <= length; at++) {
+            memset(page, 'c', sizeof page);
+            memcpy(page + at, at % 2 == 0 ? "charset" : "CHarSeT", 7);
+            assert_false(dhk_prescan_is_silent(page, length));
+            assert_true(dhk_prescan_is_silent(page, at + 6));
+            for (k = 0; k < 7; k++) {
+                page[at + k] ^= 0x40;
+                assert_true(dhk_prescan_is_silent(page, length));
+                page[at + k] ^= 0x40;
+            }
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -107,6 +127,7 @@ int main(void)
         cmocka_unit_test(what_was_read_as_ascii_is_not_utf_16),
         cmocka_unit_test(xml_declaration_counts_without_meta),
         cmocka_unit_test(long_values_do_not_run_over),
+        cmocka_unit_test(a_page_is_silent_without_the_word_charset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
