@@ -8,6 +8,7 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/datelike.h"
 
+#include "feature/date_skim.h"
 #include "feature/date_token.h"
 
 enum { NEAR = 3 }; /* tokens: so far from its number stands "ago" or a month */
@@ -269,8 +270,7 @@ static void read_line(scan *found, const dhk_folded *folded, bool cut)
         found->tokens[found->count + i] = none;
 }
 
-/* A line with digits, or the first bytes of one. */
-static unsigned class_numbers(const dhk_folded *folded, bool cut)
+unsigned dhk_datelike_of_numbers(const dhk_folded *folded, bool cut)
 {
     scan found;
     unsigned i, bits = 0;
@@ -296,7 +296,7 @@ unsigned dhk_datelike_find_folded(const dhk_folded *folded, size_t length, bool 
     scan found;
 
     if (folded->digit)
-        return class_numbers(folded, cut);
+        return dhk_date_skim(folded, cut) ? 0 : dhk_datelike_of_numbers(folded, cut);
     if (length > WORDS_ALONE || folded->indented ||
         dhk_token_first_word(folded) == DHK_DATE_WORD_NONE)
         return 0;

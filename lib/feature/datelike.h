@@ -33,4 +33,7 @@ unsigned dhk_datelike_find(const unsigned char *line, size_t length);
  * DHK_DATELIKE_LINE, the first of its bytes up to there. */
 unsigned dhk_datelike_find_folded(const dhk_folded *folded, size_t length, bool cut);
 
+/* The same of a line with a digit, by all its tokens, though a glance could do (date_skim.h). */
+unsigned dhk_datelike_of_numbers(const dhk_folded *folded, bool cut);
+
 #endif

@@ -13,6 +13,7 @@
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "feature/date_skim.h"
 #include "feature/date_token.h"
 #include "feature/datelike.h"
 #include "feature/known.h"
@@ -307,6 +308,95 @@ static void tokens_are_what_they_are_byte_by_byte(void **state)
     }
 }
 
+/* A few of the things that decide what a number is, in any order. */
+static size_t make_numbers(unsigned char *line, unsigned count)
+{
+    static const char *const parts[] = {
+        " ",
+        " ",
+        " ",
+        " ",
+        " ",
+        "12",
+        "5",
+        "31",
+        "04",
+        "30",
+        "2023",
+        "1234567",
+        "cat",
+        "houses",
+        "word",
+        "of",
+        "de",
+        "in",
+        "k",
+        "oct",
+        "may",
+        "eur",
+        "rs",
+        "kr",
+        "st",
+        "am",
+        "hours",
+        "min",
+        "ago",
+        "vor",
+        "views",
+        "page",
+        ".",
+        ",",
+        "-",
+        "/",
+        ":",
+        "%",
+        "$",
+        "(",
+        "'",
+        "\"",
+        "\xC3\xA9",
+        "\xC2\xA9",
+        "\xE6\x97\xA5",
+        "\xE2\x82\xAC",
+        "\xE5\x86\x86",
+        "\xD9\xA3",
+        "+",
+        "thewordsthatarelongerthanablockofsixtyfourbytesgoovertoitsneighbour"};
+    const bool spaced = draw(2) == 0;
+    size_t length = 0;
+
+    for (; count > 0; count--) {
+        const char *part = parts[draw(sizeof parts / sizeof *parts - (draw(8) != 0))];
+        memcpy(line + length, part, strlen(part));
+        length += strlen(part);
+        if (spaced)
+            line[length++] = ' ';
+    }
+    return length;
+}
+
+static void a_glance_at_numbers_sees_what_all_tokens_say(void **state)
+{
+    static unsigned char line[MOST + 100];
+    unsigned round, passed = 0;
+    (void)state;
+    for (round = 0; round < 20 * LINES; round++) {
+        const size_t length =
+            round % 8 == 0 ? make_line(line, draw(100)) : make_numbers(line, 1 + draw(14));
+        const bool cut = draw(8) == 0;
+        dhk_folded f;
+        if (length > DHK_FOLDED_MAX)
+            continue;
+        dhk_fold_line(&f, line, length, sizeof line);
+        if (!f.digit)
+            continue;
+        if (dhk_datelike_find_folded(&f, length, cut) != dhk_datelike_of_numbers(&f, cut))
+            fail_msg("\"%.*s\"", (int)length, (const char *)line);
+        passed += dhk_date_skim(&f, cut);
+    }
+    assert_true(passed > LINES && passed < 10 * LINES);
+}
+
 /* What two rooms find that look at a line each by itself, whatever stands behind it. */
 static void one_look_finds_what_two_find(void **state)
 {
@@ -360,6 +450,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_phrase_is_turned_away),
         cmocka_unit_test(tokens_are_what_they_are_byte_by_byte),
+        cmocka_unit_test(a_glance_at_numbers_sees_what_all_tokens_say),
         cmocka_unit_test(one_look_finds_what_two_find),
     };
     return cmocka_run_group_tests(tests, read_inputs, forget_inputs);
