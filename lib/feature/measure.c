@@ -10,8 +10,6 @@
 #include "base/bits.h"
 #include "base/status.h"
 #include "feature/boxes.h"
-#include "feature/known.h"
-#include "feature/line_phrases.h"
 
 /* Makes room for 'count' items and says that they are used. */
 static int take(dhk_list *list, const dhk_memory *memory, size_t item_size, size_t count)
@@ -145,88 +143,6 @@ void dhk_fill_flags(const dhk_measure *measure, const dhk_planes *planes,
     }
 }
 
-static void fill_known(dhk_known *known, const dhk_page *page)
-{
-    const dhk_string title = page->title, description = page->description;
-
-    memset(known, 0, sizeof *known);
-    if (title.length > 0)
-        dhk_known_title(known, dhk_page_text(page, title.text), title.length);
-    if (description.length > 0)
-        dhk_known_description(known, dhk_page_text(page, description.text),
-                              description.length);
-}
-
-/* What the counts alone say of a line: as arithmetic, for none of it can be foretold. */
-static uint32_t find_facts(const dhk_line *line, const dhk_counts *c)
-{
-    const bool sentence = c->sentences > 0, brief = c->words < 6;
-    const bool wordless = (c->letters_first == 0) & (c->words < 4) & (c->han == 0);
-
-    return (dhk_mask(2 * line->link_bytes >= line->length) & DHK_FACT_LINKS) |
-           (dhk_mask(brief & !sentence) & DHK_FACT_SHORT) |
-           (dhk_mask(sentence & !brief) & DHK_FACT_PROSE) |
-           (dhk_mask(wordless | (c->tokens == 0)) & DHK_FACT_DATA);
-}
-
-/* Puts away what later passes need of a line's counts. */
-static void keep_counts(const dhk_measure *m, size_t i, const dhk_counts *c)
-{
-    uint32_t *alike = m->alike + i;
-
-    m->words[i] = c->words;
-    m->marks[i] = c->marks;
-    m->phrases[i] = (uint16_t)c->phrases;
-    m->data[i] = (uint8_t)c->data;
-    alike[DHK_ALIKE_SAME * m->stride] = c->same;
-    alike[DHK_ALIKE_BLIND * m->stride] = c->blind;
-    alike[DHK_ALIKE_START * m->stride] = c->start;
-    alike[DHK_ALIKE_SIX * m->stride] = c->six;
-    alike[DHK_ALIKE_END * m->stride] = c->end;
-}
-
-/* A line that is counted: what its text says beside that, and all that is kept of it. */
-static void finish_line(dhk_measure *m, size_t i, dhk_counts *c)
-{
-    const dhk_line *line = &m->lines[i];
-
-    c->marks |= dhk_mask((c->words >= 10) & (c->sentences > 0) &
-                         (5 * line->link_bytes < 2 * line->length)) &
-                DHK_MARK_GOOD_PLACE;
-    m->facts[i] = find_facts(line, c);
-    keep_counts(m, i, c);
-    dhk_wording_line(m, i, c);
-    dhk_title_line(m, i, c);
-}
-
-/* Some lines are counted before they are finished, since words queue to be looked up (known.h). */
-static void count_lines(dhk_measure *m)
-{
-    enum { SOME = 16 };
-    const dhk_page *page = m->page;
-    dhk_counts counts[SOME];
-    dhk_folded folded;
-    dhk_known known;
-    size_t first, i;
-
-    fill_known(&known, page);
-    m->title_count = known.title_count;
-    for (first = 0; first < m->count; first += SOME) {
-        const size_t end = m->count - first < SOME ? m->count : first + SOME;
-        for (i = first; i < end; i++) {
-            const dhk_line *line = &m->lines[i];
-            const unsigned char *text = dhk_page_text(page, line->text);
-            const size_t room = page->text.count - line->text;
-            dhk_counts *c = &counts[i - first];
-            dhk_count_line(c, text, line->length, room, &known, &folded);
-            dhk_line_phrases(c, text, line->length, room, &folded);
-        }
-        dhk_known_settle(&known);
-        for (i = first; i < end; i++)
-            finish_line(m, i, &counts[i - first]);
-    }
-}
-
 int dhk_feature_measure(dhk_features *features, const dhk_page *page)
 {
     dhk_measure m;
@@ -243,9 +159,7 @@ int dhk_feature_measure(dhk_features *features, const dhk_page *page)
     m.title_rating = DHK_TITLE_RATING;
     if ((status = make_room(features, &m, page->memory)) != DHK_OK)
         return status;
-    count_lines(&m);
-    if (m.title_line != DHK_NONE)
-        m.facts[m.title_line] |= DHK_FACT_TITLE;
+    dhk_feature_each_line(&m);
     dhk_feature_phrases(&m);
     dhk_feature_repeat(&m);
     dhk_feature_place(&m);

@@ -233,6 +233,9 @@ void dhk_fill_windows(const dhk_measure *m, size_t first, const dhk_window_colum
 void dhk_fill_flags(const dhk_measure *m, const dhk_planes *planes,
                     const dhk_flag_column *columns, size_t column_count);
 
+/* each_line.c: each line by itself, before all that follows. */
+void dhk_feature_each_line(dhk_measure *m);
+
 /* One family each; see columns.h.  Each line when it is counted: */
 void dhk_wording_line(const dhk_measure *m, size_t line, const dhk_counts *counts);
 void dhk_title_line(dhk_measure *m, size_t line, const dhk_counts *counts);

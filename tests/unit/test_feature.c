@@ -383,6 +383,75 @@ static void the_title_line_is_the_one_that_has_the_titles_words(void **state)
     end(&w);
 }
 
+/* Begins a page with a title and adds one of some lines to it, twice as a link, once as a heading. */
+static void begin_titled(world *w)
+{
+    const char *title = "Bridge opens without a river - Town News";
+
+    begin(w, DHK_FORMAT_HTML);
+    assert_int_equal(dhk_build_string(&w->builder, (const unsigned char *)title,
+                                      strlen(title), &w->page.title),
+                     DHK_OK);
+}
+
+static void add_one_of(world *w, unsigned number)
+{
+    const char *const lines[] = {"Home",
+                                 "Reply",
+                                 "Town",
+                                 "1",
+                                 "River bridge",
+                                 "Read more",
+                                 "",
+                                 "Share on",
+                                 "Share on Facebook",
+                                 "3 May 2021",
+                                 "$ 12.50",
+                                 "The river. It has no bridge.",
+                                 "\xE4\xBB\x8A\xE6\x97\xA5",
+                                 "\xC3\xA9t\xC3\xA9",
+                                 "12 comments",
+                                 prose};
+    const unsigned kinds = sizeof lines / sizeof *lines, kind = number / kinds % 4;
+
+    w->builder.kind = kind == 3 ? DHK_KIND_HEADING : DHK_KIND_TEXT;
+    w->builder.level = kind == 3;
+    add(w, lines[number % kinds], kind == 1 || kind == 2 ? DHK_RUN_LINK : 0);
+}
+
+/* What a text says is copied from the line that said it first; so a page of that line alone must say
+ * the same, be it a link or a heading, have words of the title, or come long after. */
+static void a_line_says_alone_what_it_says_where_it_repeats_others(void **state)
+{
+    enum { LINES = 1000 };
+    world all, one;
+    enum dhk_column c;
+    unsigned i, number = 1, line = 0;
+    (void)state;
+    begin_titled(&all);
+    for (i = 0; i < LINES; i++)
+        add_one_of(&all, number = number * 75 % 65537);
+    measure(&all);
+    for (i = 0, number = 1; i < LINES; i++) {
+        begin_titled(&one);
+        add_one_of(&one, number = number * 75 % 65537);
+        measure(&one);
+        for (c = DHK_COL_words_l; c <= DHK_COL_bare_data && one.features.lines > 0; c++)
+            if (c != DHK_COL_break_before)
+                assert_int_equal(get(&all, c, line), get(&one, c, 0));
+        if (one.features.lines > 0) {
+            assert_int_equal(get(&all, DHK_COL_title_in_s, line),
+                             get(&one, DHK_COL_title_in_s, 0));
+            assert_int_equal(fact(&all, line) & (DHK_FACT_LINKS | DHK_FACT_PROSE),
+                             fact(&one, 0) & (DHK_FACT_LINKS | DHK_FACT_PROSE));
+            line++;
+        }
+        end(&one);
+    }
+    assert_int_equal(line, all.features.lines);
+    end(&all);
+}
+
 static void measuring_twice_gives_the_same_bytes(void **state)
 {
     enum { LINES = 100 };
@@ -423,6 +492,7 @@ int main(void)
         cmocka_unit_test(a_heading_of_the_same_rank_ends_a_section),
         cmocka_unit_test(containers_know_what_they_hold),
         cmocka_unit_test(the_title_line_is_the_one_that_has_the_titles_words),
+        cmocka_unit_test(a_line_says_alone_what_it_says_where_it_repeats_others),
         cmocka_unit_test(measuring_twice_gives_the_same_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
