@@ -75,7 +75,7 @@ DHK_BLOCK_TARGET static inline uint32_t join_blind(const dhk_block *b, const dhk
     for (; edges != 0; edges &= edges - 1) {
         const unsigned at = dhk_lowest_bit(edges);
         const unsigned size = dhk_lowest_bit(edges &= edges - 1) - at;
-        blind = dhk_hash_join(blind, dhk_word_hash_blind(b->text + at, size));
+        blind = dhk_hash_chain(blind, dhk_word_hash_blind(b->text + at, size));
     }
     return blind;
 }
@@ -101,7 +101,7 @@ DHK_BLOCK_TARGET static inline void count_words(const dhk_block *b, dhk_counts *
         mixed = dhk_hash_mix(hash);
         function += dhk_function_word_mixed(mixed);
         longest = size > longest ? size : longest;
-        same = dhk_hash_join(same, hash);
+        same = dhk_hash_chain(same, hash);
         joined[count++] = same;
         known->queue[queued] = hash;
         known->of[queued] = c;

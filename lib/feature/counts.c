@@ -43,8 +43,8 @@ uint32_t dhk_count_first(unsigned class)
 
 static void count_hashes(dhk_counts *c, uint32_t hash, uint32_t blind)
 {
-    c->same = dhk_hash_join(c->same, hash);
-    c->blind = dhk_hash_join(c->blind, blind);
+    c->same = dhk_hash_chain(c->same, hash);
+    c->blind = dhk_hash_chain(c->blind, blind);
     if (c->tokens <= 2)
         c->start = c->same;
     if (c->tokens == 6)

@@ -48,8 +48,10 @@ static inline uint64_t dhk_word_mix(uint64_t hash, uint64_t eight)
 
 static inline uint32_t dhk_word_hash_end(uint64_t hash, uint64_t last, size_t length)
 {
-    const uint64_t mask = UINT64_MAX >> (0 - 8 * length) % 64;
-    hash = dhk_word_mix(hash, (last | DHK_WORD_FOLD) & mask);
+    static const uint64_t low[] = {0,          0xFF,         0xFFFF,         0xFFFFFF,
+                                   0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF,
+                                   UINT64_MAX}; /* the low bytes, of each length */
+    hash = dhk_word_mix(hash, (last | DHK_WORD_FOLD) & low[length]);
     hash ^= hash >> 15;
     return (uint32_t)hash | 1u; /* never 0, which means "no hash" to those who count */
 }
