@@ -18,6 +18,7 @@
 #include "feature/signs.h"
 #include "feature/word.h"
 #include "tables/function_words.h"
+#include "tables/prompts.h"
 #include "tables/unicode_class.h"
 
 DHK_BLOCK_TARGET static inline bool read_block(dhk_block *b, dhk_counts *c, size_t at,
@@ -80,23 +81,29 @@ DHK_BLOCK_TARGET static inline uint32_t join_blind(const dhk_block *b, const dhk
     return blind;
 }
 
-DHK_BLOCK_TARGET static inline void count_words(const dhk_block *b, dhk_counts *c,
-                                                dhk_known *known)
+/* Returns a bit for each word that may begin a phrase of those that stand anywhere, if the line is
+ * all ASCII: each byte of such a key has 0x20, so it needs no fold but that of the hash. */
+DHK_BLOCK_TARGET static inline uint64_t count_words(const dhk_block *b, dhk_counts *c,
+                                                    dhk_known *known)
 {
     uint32_t joined[DHK_BLOCK / 2 + 1];
     const unsigned char *const text = b->text;
     const unsigned before = c->tokens;
     uint32_t same = c->same, hash = 0, function = 0, longest = 0;
-    uint64_t edges = dhk_block_edges(b);
+    uint64_t edges = dhk_block_edges(b), phrases = 0;
     unsigned count = 0, queued = known->queued;
 
     if (edges == 0)
-        return;
+        return 0;
     do {
         const unsigned at = dhk_lowest_bit(edges);
         const unsigned size = dhk_lowest_bit(edges &= edges - 1) - at;
         uint32_t mixed;
         edges &= edges - 1;
+        phrases |=
+            dhk_prompt_first_bit(dhk_prompt_filter_any,
+                                 dhk_prompt_spread(dhk_load64(text + at) | DHK_WORD_FOLD))
+            << at;
         hash = dhk_word_hash(text + at, size);
         mixed = dhk_hash_mix(hash);
         function += dhk_function_word_mixed(mixed);
@@ -123,6 +130,7 @@ DHK_BLOCK_TARGET static inline void count_words(const dhk_block *b, dhk_counts *
         c->six = joined[5 - before];
     c->end = hash;
     c->tokens = before + count;
+    return phrases;
 }
 
 /* The last block says it of most lines: their last sign but closing ones is part of a word, or is
@@ -152,12 +160,23 @@ DHK_BLOCK_TARGET static inline uint32_t first_marks(const unsigned char *text,
     return (uint32_t)(dhk_signs[text[0]] & DHK_SIGN_FIRST);
 }
 
-/* Of a line that is one block, what its fold would ask for again. */
-DHK_BLOCK_TARGET static inline void keep_bits(const dhk_block *b, dhk_folded *folded)
+/* Puts a block's bits behind those of the blocks before it, and clears what is behind them. */
+DHK_BLOCK_TARGET static inline void append_bits(uint64_t *to, unsigned before,
+                                                uint64_t bits)
 {
-    folded->classed = b->before == 0 && (b->odd | (b->space & (b->space << 1 | 1))) == 0;
-    folded->letters[0] = b->upper | b->lower;
-    folded->digits[0] = b->digit;
+    to[before / 64] = (before == 0 ? 0 : to[before / 64]) | bits << before % 64;
+    to[before / 64 + 1] = bits >> 1 >> (63 - before % 64);
+}
+
+/* What the fold of the line would ask for again.  A block ends behind white space or with the line,
+ * so white space that begins one is the second in a row. */
+DHK_BLOCK_TARGET static inline void keep_bits(const dhk_block *b, dhk_folded *folded,
+                                              uint64_t phrases)
+{
+    folded->classed &= (b->odd | (b->space & (b->space << 1 | 1))) == 0;
+    append_bits(folded->starts, b->before, phrases);
+    append_bits(folded->letters, b->before, b->upper | b->lower);
+    append_bits(folded->digits, b->before, b->digit);
 }
 
 DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
@@ -174,6 +193,7 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
 
     if (length == 0)
         return false;
+    folded->classed = length <= DHK_FOLDED_MAX;
     do {
         b.text = text + at;
         if (room - at < DHK_BLOCK_READ) {
@@ -182,17 +202,19 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
             memcpy(copy, text + at - before, before + (room - at));
             b.text = copy + before;
         }
+        uint64_t phrases;
         if (!read_block(&b, counts, at, length))
             return false;
         count_bits(&b, counts, b.word & ~(b.word << 1));
-        count_words(&b, counts, known);
+        phrases = count_words(&b, counts, known);
+        if (folded->classed)
+            keep_bits(&b, folded, phrases);
         at += b.length;
     } while (at < length);
     counts->chars += counts->punct;
     counts->words = counts->tokens;
     counts->marks |= first_marks(text, length);
     find_ends(&ends, &b, text, length);
-    keep_bits(&b, folded);
     dhk_count_finish(counts, &ends);
     return true;
 }

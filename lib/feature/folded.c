@@ -269,9 +269,11 @@ void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
     size_t at;
 
     folded->copyright = folded->digit = folded->indented = false;
+    folded->ascii = true;
     for (block = 0; (at = block * (size_t)BLOCK) < length; block++) {
         const classes is = take_block(folded->text + at, line, at, length, room);
         if ((is.odd | (is.spaces & (is.spaces << 1 | space))) != 0) {
+            folded->ascii = false; /* or not known */
             length = fold_rest(folded, line, at, length, room, is, before);
             break;
         }
@@ -288,16 +290,21 @@ void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
 void dhk_fold_classed(dhk_folded *folded, const unsigned char *line, size_t length,
                       size_t room)
 {
-    const uint64_t words = folded->letters[0] | folded->digits[0];
     unsigned char copy[BLOCK]; /* where a page ends */
+    uint64_t digits = 0;
+    size_t at;
 
-    if (room < BLOCK) {
-        memset(copy, 0, sizeof copy);
-        line = (const unsigned char *)memcpy(copy, line, length);
+    for (at = 0; at < length; at += BLOCK) {
+        const unsigned char *p = line + at;
+        if (room - at < BLOCK) {
+            memset(copy, 0, sizeof copy);
+            p = (const unsigned char *)memcpy(copy, p, length - at);
+        }
+        dhk_lower_bytes(folded->text + at, p);
+        digits |= folded->digits[at / BLOCK];
     }
-    dhk_lower_bytes(folded->text, line);
-    folded->starts[0] = words & ~(words << 1);
     folded->copyright = folded->indented = false;
-    folded->digit = folded->digits[0] != 0;
+    folded->ascii = true;
+    folded->digit = digits != 0;
     end_fold(folded, length);
 }

@@ -22,7 +22,8 @@ enum {
 
 typedef struct dhk_folded {
     unsigned char text[DHK_FOLDED_MAX + DHK_FOLDED_PAD];
-    /* A bit for each byte: the first of a word, a letter of ASCII, a digit of ASCII. */
+    /* A bit for each byte: the first of a word (if 'classed', of those that may begin a phrase),
+     * a letter of ASCII, a digit of ASCII. */
     uint64_t starts[DHK_FOLDED_BLOCKS];
     uint64_t letters[DHK_FOLDED_BLOCKS];
     uint64_t digits[DHK_FOLDED_BLOCKS];
@@ -30,6 +31,7 @@ typedef struct dhk_folded {
     bool copyright;  /* the line has a copyright sign */
     bool digit;      /* it has a digit, or a letter of a script that has its own */
     bool indented;   /* it has a space in front of all that is folded to something */
+    bool ascii;      /* all of it is */
     bool classed;    /* see dhk_fold_classed() */
 } dhk_folded;
 
@@ -51,9 +53,9 @@ static inline unsigned dhk_run_end(const uint64_t *bits, unsigned at)
     return at + dhk_lowest_bit(others);
 }
 
-/* The same of a line of less than 64 bytes that is its own fold but for case: ASCII, without
- * controls, two spaces in a row, or one at its beginning.  Somebody who had to know this too has
- * set 'classed', and the first number of 'letters' and of 'digits'. */
+/* The same of a line that is its own fold but for case: ASCII, without controls, two spaces in a
+ * row, or one at its beginning.  Somebody who had to know this too has set 'classed', and the bits
+ * of 'starts', 'letters' and 'digits' up to its end. */
 void dhk_fold_classed(dhk_folded *folded, const unsigned char *line, size_t length,
                     size_t room);
 

@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/bits.h"
+#include "base/set_bits.h"
 #include "base/utf8.h"
 #include "feature/prompt_match.h"
 
@@ -31,6 +32,23 @@ static uint64_t key_at(const dhk_folded *folded, unsigned at, unsigned count)
 static bool is_wide_letter(const unsigned char *p, unsigned *length)
 {
     return dhk_wordness_of(dhk_utf8_read(p, length)) != DHK_WORD_NOT;
+}
+
+/* The ends of what stands between digits and punctuation, as find_begin() and find_end() say, of a line
+ * that is all ASCII. */
+static void find_letters(const dhk_folded *folded, unsigned *begin, unsigned *end)
+{
+    unsigned first = 0, last = (folded->length - 1) / 64;
+
+    while (first < last && folded->letters[first] == 0)
+        first++;
+    while (last > first && folded->letters[last] == 0)
+        last--;
+    *begin = *end = folded->length;
+    if (folded->letters[last] != 0) {
+        *begin = first * 64 + dhk_lowest_bit(folded->letters[first]);
+        *end = last * 64 + dhk_highest_bit(folded->letters[last]) + 1;
+    }
 }
 
 static unsigned find_begin(const dhk_folded *folded)
@@ -114,11 +132,18 @@ static inline unsigned find_at(const dhk_folded *folded, uint64_t key, unsigned 
  * bracket itself, at its very first byte. */
 static unsigned find_first(const dhk_folded *folded, bool whole)
 {
-    const unsigned begin = find_begin(folded), end = find_end(folded, begin),
-                   length = end - begin;
-    const unsigned whole_end = whole ? end : DHK_FOLDED_MAX + 1;
-    unsigned bits;
+    unsigned begin, end, length, whole_end, bits;
 
+    if (folded->length == 0)
+        return 0;
+    if (folded->ascii) {
+        find_letters(folded, &begin, &end);
+    } else {
+        begin = find_begin(folded);
+        end = find_end(folded, begin);
+    }
+    length = end - begin;
+    whole_end = whole ? end : DHK_FOLDED_MAX + 1;
     if (length == 0)
         return 0;
     bits = find_at(folded, key_at(folded, begin, LONG_KEY), begin, whole_end) |

@@ -48,13 +48,19 @@ static inline unsigned dhk_prompt_slot(uint64_t spread, unsigned bits)
     return (unsigned)(spread >> (64 - bits));
 }
 
+/* A key's bit in the first half of a filter: 1 or 0.  Of keys of no phrase one in twenty has it. */
+static inline uint64_t dhk_prompt_first_bit(const uint64_t *filter, uint64_t spread)
+{
+    return filter[dhk_prompt_slot(spread, DHK_PROMPT_FILTER_BITS)] >> (spread >> 48 & 63) &
+           1;
+}
+
 /* May there be a phrase with this key?  Its second bit, in the filter's other half, is as good as a
  * filter many times as large, and is asked for only where the first is set: one half stays near. */
 static inline bool dhk_prompt_may_be(const uint64_t *filter, uint64_t spread)
 {
     const uint64_t *second = filter + (1 << DHK_PROMPT_FILTER_BITS);
-    return (filter[dhk_prompt_slot(spread, DHK_PROMPT_FILTER_BITS)] >> (spread >> 48 & 63) &
-            1) != 0 &&
+    return dhk_prompt_first_bit(filter, spread) != 0 &&
            (second[spread >> 38 & 1023] >> (spread >> 32 & 63) & 1) != 0;
 }
 

@@ -10,6 +10,7 @@
 #include "base/classes.h"
 #include "base/utf8.h"
 #include "feature/counts_inner.h"
+#include "tables/prompts.h"
 
 static uint32_t seed = 1;
 
@@ -128,22 +129,43 @@ static size_t make_wild_line(unsigned char *line, size_t most)
     return length;
 }
 
-static unsigned classed_lines;
+static unsigned classed_lines, words, begin_phrases;
+
+/* Of the words of 64 bytes those begin words in 'kept' that may begin a phrase. */
+static void expect_starts(const dhk_folded *kept, const dhk_folded *folded, size_t block)
+{
+    uint64_t left;
+
+    assert_int_equal(kept->starts[block] & ~folded->starts[block], 0);
+    for (left = folded->starts[block]; left != 0; left &= left - 1) {
+        const unsigned at = dhk_lowest_bit(left);
+        const uint64_t key = dhk_load64(folded->text + 64 * block + at);
+        if (dhk_prompt_may_be(dhk_prompt_filter_any, dhk_prompt_spread(key)) &&
+            64 * block + at + 8 <= folded->length)
+            assert_true(kept->starts[block] >> at & 1);
+        words++;
+        begin_phrases += kept->starts[block] >> at & 1;
+    }
+}
 
 /* What blocks keep of a plain line makes the fold that is made without it. */
 static void expect_fold(dhk_folded *kept, const unsigned char *text, size_t length,
                         size_t room)
 {
     dhk_folded folded;
+    size_t block;
 
     dhk_fold_classed(kept, text, length, room);
     dhk_fold_line(&folded, text, length, room);
     assert_int_equal(kept->length, folded.length);
     assert_memory_equal(kept->text, folded.text, folded.length + DHK_FOLDED_PAD);
-    assert_int_equal(kept->starts[0], length == 0 ? 0 : folded.starts[0]);
-    assert_int_equal(kept->letters[0], folded.letters[0]);
-    assert_int_equal(kept->digits[0], folded.digits[0]);
+    for (block = 0; block < (length + 63) / 64; block++)
+        expect_starts(kept, &folded, block);
+    /* A run of either ends, at the latest, behind the line. */
+    assert_memory_equal(kept->letters, folded.letters, (length / 64 + 1) * 8);
+    assert_memory_equal(kept->digits, folded.digits, (length / 64 + 1) * 8);
     assert_int_equal(kept->digit, folded.digit);
+    assert_true(kept->ascii && folded.ascii);
     assert_false(kept->copyright || kept->indented || folded.copyright || folded.indented);
 }
 
@@ -224,6 +246,7 @@ static void blocks_count_what_the_plain_loop_counts(void **state)
     }
     assert_true(in_blocks > 20000 && in_blocks < 59000); /* both ways are tried */
     assert_true(classed_lines > 1000);
+    assert_true(begin_phrases > 100 && begin_phrases < words / 4);
 }
 
 static void blocks_count_any_code_points_as_the_plain_loop_does(void **state)

@@ -154,6 +154,8 @@ def main():
     for data, meaning in table.items():
         number = meanings.setdefault(tuple(int(part) for part in meaning), len(meanings))
         key = key_of(data, sum(1 for bits in meaning[1:3] if bits))
+        if meaning[2] and data.isascii():  # count_block_run.h asks for these before the fold
+            assert all(byte & 0x20 for byte in data[:LONG_KEY]), data
         buckets[slot_of(key)].append(
             (len(data), hash_of(data), number, tag_of(key), tail_of(data)))
         for word, bit in filter_bits(key):
