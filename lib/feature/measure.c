@@ -24,7 +24,10 @@ static int take(dhk_list *list, const dhk_memory *memory, size_t item_size, size
 }
 
 /* The scratch block: how much of it is given away.  Lines, boxes and token sets have 32-bit numbers,
- * so no size overflows 64 bits; on 32 bits what does not fit is refused. */
+ * so no size overflows 64 bits; on 32 bits what does not fit is refused.  Each part begins a line of
+ * the cache, so that no vector lies in two: the forest reads little else. */
+enum { CACHE_LINE = 64 };
+
 typedef struct layout {
     unsigned char *start; /* NULL while sizes are only added up */
     uint64_t used;
@@ -34,7 +37,7 @@ static void *lay(layout *l, uint64_t count, size_t size)
 {
     unsigned char *at = l->start == NULL ? NULL : l->start + (size_t)l->used;
 
-    l->used = (l->used + count * size + 63) & ~UINT64_C(63);
+    l->used = (l->used + count * size + CACHE_LINE - 1) & ~(uint64_t)(CACHE_LINE - 1);
     return at;
 }
 
@@ -98,7 +101,7 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
     m->sums_stride = m->stride + DHK_FEATURE_BLOCK; /* a window reaches 40 lines beyond */
     for (m->table_slots = 64; m->table_slots < 2 * m->count;)
         m->table_slots *= 2;
-    all = lay_out(m, NULL);
+    all = lay_out(m, NULL) + CACHE_LINE - 1;
     if (all > SIZE_MAX)
         return DHK_E_NOMEM;
     if ((status = take(&f->scratch, memory, 1, (size_t)all)) != DHK_OK ||
@@ -106,6 +109,7 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
         (status = take(&f->facts, memory, sizeof(uint32_t), m->count)) != DHK_OK)
         return status;
     start = (unsigned char *)f->scratch.items;
+    start += (0 - (uintptr_t)start) & (CACHE_LINE - 1);
     lay_out(m, start);
     m->words = (uint32_t *)f->words.items;
     m->facts = (uint32_t *)f->facts.items;
