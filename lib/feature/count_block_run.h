@@ -101,8 +101,7 @@ DHK_BLOCK_TARGET static inline uint64_t count_words(const dhk_block *b, dhk_coun
         uint32_t mixed;
         edges &= edges - 1;
         phrases |=
-            dhk_prompt_first_bit(dhk_prompt_filter_any,
-                                 dhk_prompt_spread(dhk_load64(text + at) | DHK_WORD_FOLD))
+            dhk_prompt_may_stand(dhk_prompt_spread(dhk_load64(text + at) | DHK_WORD_FOLD))
             << at;
         hash = dhk_word_hash(text + at, size);
         mixed = dhk_hash_mix(hash);

@@ -193,19 +193,14 @@ void dhk_count_finish(dhk_counts *c, const dhk_count_ends *ends)
         c->marks |= DHK_MARK_SHORT;
 }
 
-static void begin_count(dhk_counts *c)
-{
-    memset(c, 0, sizeof *c);
-    c->same = c->blind = DHK_HASH_SEED;
-}
-
 void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t length,
                      const dhk_known *known)
 {
     count_state s;
     size_t i = 0;
 
-    begin_count(counts);
+    memset(counts, 0, sizeof *counts); /* blocks may have spoilt it */
+    counts->same = counts->blind = DHK_HASH_SEED;
     memset(&s, 0, sizeof s);
     s.counts = counts;
     s.known = known;
@@ -241,7 +236,7 @@ static bool count_blocks(dhk_counts *counts, const unsigned char *text, size_t l
 void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
                     size_t room, dhk_known *known, dhk_folded *folded)
 {
-    begin_count(counts);
+    counts->same = counts->blind = DHK_HASH_SEED;
     if (count_blocks(counts, text, length, room, known, folded))
         return;
     folded->classed = false;

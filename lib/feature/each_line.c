@@ -170,6 +170,7 @@ void dhk_feature_each_line(dhk_measure *m)
     for (first = 0; first < m->count; first += SOME) {
         const size_t end = m->count - first < SOME ? m->count : first + SOME;
         l.first = first;
+        memset(l.counts, 0, sizeof l.counts);
         for (i = first; i < end; i++)
             count_line(&l, i);
         dhk_known_settle(&l.known);

@@ -203,9 +203,9 @@ static inline uint8_t *dhk_column(const dhk_measure *m, enum dhk_column column)
 struct dhk_known;  /* known.h */
 struct dhk_folded; /* folded.h */
 
-/* counts.c: 'room' bytes, at least 'length', may be read from 'text' on.  What it says of title and
- * description holds when 'known' is settled (known.h).  Of a short line, 'folded' gets the classes
- * of its bytes. */
+/* counts.c: fills 'counts', which is all 0.  'room' bytes, at least 'length', may be read from
+ * 'text' on.  What it says of title and description holds when 'known' is settled (known.h).  Of a
+ * line that is no longer than a fold, 'folded' gets the classes of its bytes. */
 void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
                     size_t room, struct dhk_known *known, struct dhk_folded *folded);
 

@@ -111,7 +111,7 @@ static inline unsigned find_inside(const dhk_folded *folded)
         for (; starts != 0; starts &= starts - 1) {
             const size_t at = dhk_lowest_bit(starts);
             const uint64_t key = dhk_prompt_spread(dhk_load64(text + at));
-            if (dhk_prompt_may_be(dhk_prompt_filter_any, key))
+            if (dhk_prompt_may_stand(key))
                 bits |= dhk_prompt_match(folded, key, begin + (unsigned)at,
                                          DHK_PROMPT_IS_ANY, 0);
         }
@@ -123,7 +123,7 @@ static inline unsigned find_inside(const dhk_folded *folded)
 static inline unsigned find_at(const dhk_folded *folded, uint64_t key, unsigned at,
                                unsigned whole_end)
 {
-    if (!dhk_prompt_may_be(dhk_prompt_filter_first, key))
+    if (!dhk_prompt_may_begin(key))
         return 0;
     return dhk_prompt_match(folded, key, at, DHK_PROMPT_IS_START, whole_end);
 }

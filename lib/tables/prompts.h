@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { DHK_PROMPT_BUCKET_BITS = 12, DHK_PROMPT_FILTER_BITS = 10 };
+enum { DHK_PROMPT_BUCKET_BITS = 12, DHK_PROMPT_FIRST_BITS = 11, DHK_PROMPT_ANY_BITS = 10 };
 
 enum dhk_prompt_mode { DHK_PROMPT_IS_WHOLE, DHK_PROMPT_IS_START, DHK_PROMPT_IS_ANY };
 
@@ -30,8 +30,8 @@ typedef struct dhk_prompt_entry {
     uint8_t meaning; /* index into dhk_prompt_meanings */
 } dhk_prompt_entry;
 
-extern const uint64_t dhk_prompt_filter_first[2 << DHK_PROMPT_FILTER_BITS];
-extern const uint64_t dhk_prompt_filter_any[2 << DHK_PROMPT_FILTER_BITS];
+extern const uint64_t dhk_prompt_filter_first[1 << DHK_PROMPT_FIRST_BITS];
+extern const uint64_t dhk_prompt_filter_any[1 << DHK_PROMPT_ANY_BITS];
 extern const uint16_t dhk_prompt_first[(1 << DHK_PROMPT_BUCKET_BITS) + 1];
 extern const dhk_prompt_entry dhk_prompt_entries[];
 extern const dhk_meaning dhk_prompt_meanings[];
@@ -48,20 +48,23 @@ static inline unsigned dhk_prompt_slot(uint64_t spread, unsigned bits)
     return (unsigned)(spread >> (64 - bits));
 }
 
-/* A key's bit in the first half of a filter: 1 or 0.  Of keys of no phrase one in twenty has it. */
-static inline uint64_t dhk_prompt_first_bit(const uint64_t *filter, uint64_t spread)
+/* May there be a phrase with this key?  1 or 0.  Both bits of a key are in one number, so that this is
+ * one look and no branch: it is asked at every word, and the answer cannot be foretold. */
+static inline uint64_t dhk_prompt_may_be(const uint64_t *filter, unsigned bits,
+                                         uint64_t spread)
 {
-    return filter[dhk_prompt_slot(spread, DHK_PROMPT_FILTER_BITS)] >> (spread >> 48 & 63) &
-           1;
+    const uint64_t both = filter[dhk_prompt_slot(spread, bits)];
+    return both >> (spread >> 40 & 63) & both >> (spread >> 32 & 63) & 1;
 }
 
-/* May there be a phrase with this key?  Its second bit, in the filter's other half, is as good as a
- * filter many times as large, and is asked for only where the first is set: one half stays near. */
-static inline bool dhk_prompt_may_be(const uint64_t *filter, uint64_t spread)
+static inline uint64_t dhk_prompt_may_begin(uint64_t spread)
 {
-    const uint64_t *second = filter + (1 << DHK_PROMPT_FILTER_BITS);
-    return dhk_prompt_first_bit(filter, spread) != 0 &&
-           (second[spread >> 38 & 1023] >> (spread >> 32 & 63) & 1) != 0;
+    return dhk_prompt_may_be(dhk_prompt_filter_first, DHK_PROMPT_FIRST_BITS, spread);
+}
+
+static inline uint64_t dhk_prompt_may_stand(uint64_t spread)
+{
+    return dhk_prompt_may_be(dhk_prompt_filter_any, DHK_PROMPT_ANY_BITS, spread);
 }
 
 static inline uint8_t dhk_prompt_tag_of(uint64_t spread)

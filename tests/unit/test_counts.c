@@ -12,6 +12,7 @@ static dhk_folded folded;
 static dhk_counts count(const char *text)
 {
     dhk_counts c;
+    memset(&c, 0, sizeof c);
     dhk_count_line(&c, (const unsigned char *)text, strlen(text), strlen(text), &nothing,
                    &folded);
     return c;
@@ -119,6 +120,7 @@ static void title_words_are_found_and_function_words_are_none(void **state)
     dhk_known known;
     dhk_counts c;
     (void)state;
+    memset(&c, 0, sizeof c);
     memset(&known, 0, sizeof known);
     dhk_known_title(&known, (const unsigned char *)title, strlen(title));
     assert_int_equal(known.title_count, 4); /* bridge sighs town news */
@@ -139,6 +141,7 @@ static void the_first_32_words_of_a_title_are_all_found(void **state)
     for (i = 0; i < 40; i++) {
         const char word[] = {'z', 'q', (char)('a' + i / 26), (char)('a' + i % 26), ' ', 0};
         strcat(title, word);
+        memset(&c, 0, sizeof c);
         memset(&known, 0, sizeof known);
         dhk_known_title(&known, (const unsigned char *)title, strlen(title));
         dhk_count_line(&c, (const unsigned char *)title, strlen(title), strlen(title),

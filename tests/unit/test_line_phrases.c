@@ -413,6 +413,7 @@ static void one_look_finds_what_two_find(void **state)
         assert_non_null(text);
         memset(text, '7', length + behind);
         memcpy(text, line, length);
+        memset(&counts, 0, sizeof counts);
         dhk_count_line(&counts, text, length, length + behind, &nothing, &folded);
         dhk_line_phrases(&counts, text, length, length + behind, &folded);
         assert_int_equal(counts.phrases, dhk_prompt_find(text, length));

@@ -30,7 +30,7 @@ CATEGORIES = {name: 1 << bit for bit, name in enumerate((
     "cookie", "subscribe", "sign_in", "share", "more", "comment", "copyright", "app", "ad",
     "javascript", "commerce", "meta", "section"))}
 MODES = ("whole", "start", "any")
-BUCKET_BITS, FILTER_BITS = 12, 10  # prompts.h has the same
+BUCKET_BITS, FILTER_BITS = 12, (11, 10)  # prompts.h has the same; of the filters "first" and "any"
 MULTIPLIER = 0x9E3779B97F4A7C15  # prompts.h has the same
 LONG_KEY, SHORT_KEY = 8, 4  # bytes; feature/prompt.c has the same
 WORD = ("upper", "lower", "letter", "han", "hangul", "thai", "mark", "digit")
@@ -69,11 +69,10 @@ def slot_of(key):
     return mix(key) >> (64 - BUCKET_BITS)
 
 
-def filter_bits(key):
-    """A bit in each half of a filter: the word that it is in, and its number there."""
+def add_key(filter_, bits, key):
+    """Two bits of one number."""
     spread = mix(key)
-    return ((spread >> 54, spread >> 48 & 63),
-            ((1 << FILTER_BITS) + (spread >> 38 & 1023), spread >> 32 & 63))
+    filter_[spread >> (64 - bits)] |= 1 << (spread >> 40 & 63) | 1 << (spread >> 32 & 63)
 
 
 def tag_of(key):
@@ -150,7 +149,7 @@ def main():
 
     meanings = {}
     buckets = [[] for _ in range(1 << BUCKET_BITS)]
-    filters = [[0] * (2 << FILTER_BITS) for _ in ("first", "any")]
+    filters = [[0] * (1 << bits) for bits in FILTER_BITS]
     for data, meaning in table.items():
         number = meanings.setdefault(tuple(int(part) for part in meaning), len(meanings))
         key = key_of(data, sum(1 for bits in meaning[1:3] if bits))
@@ -158,9 +157,8 @@ def main():
             assert all(byte & 0x20 for byte in data[:LONG_KEY]), data
         buckets[slot_of(key)].append(
             (len(data), hash_of(data), number, tag_of(key), tail_of(data)))
-        for word, bit in filter_bits(key):
-            for filter_ in filters[:2 if meaning[2] else 1]:
-                filter_[word] |= 1 << bit
+        for filter_, bits in list(zip(filters, FILTER_BITS))[:2 if meaning[2] else 1]:
+            add_key(filter_, bits, key)
     assert len(meanings) <= 256 and len(table) < 0x10000
     first, entries = [0], []
     for bucket in buckets:
@@ -187,8 +185,7 @@ def main():
     if len(sys.argv) <= 1:
         print("%d phrases, %d meanings, largest bucket %d, filters %.1f and %.1f %% full"
               % (len(entries), len(meanings), max(map(len, buckets)),
-                 *(100 * sum(bin(b).count("1") for b in f) / (128 << FILTER_BITS)
-                   for f in filters)))
+                 *(100 * sum(bin(b).count("1") for b in f) / (64 * len(f)) for f in filters)))
     return 0
 
 
