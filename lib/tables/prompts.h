@@ -48,8 +48,8 @@ static inline unsigned dhk_prompt_slot(uint64_t spread, unsigned bits)
     return (unsigned)(spread >> (64 - bits));
 }
 
-/* May there be a phrase with this key?  1 or 0.  Both bits of a key are in one number, so that this is
- * one look and no branch: it is asked at every word, and the answer cannot be foretold. */
+/* May there be a phrase with this key?  1 or 0.  Both bits of a key are in one number, so that this
+ * is one look and no branch: it is asked at every word, and the answer cannot be foretold. */
 static inline uint64_t dhk_prompt_may_be(const uint64_t *filter, unsigned bits,
                                          uint64_t spread)
 {
