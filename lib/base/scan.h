@@ -158,9 +158,8 @@ static inline const unsigned char *dhk_seek_far(const unsigned char *p,
     for (; p <= last; p += 2 * DHK_BLOCK) {
         const uint64_t near = dhk_hits_bits(dhk_block_is(dhk_block_load(p), c));
         const uint64_t far = dhk_hits_bits(dhk_block_is(dhk_block_load(p + DHK_BLOCK), c));
-        const uint64_t later = near == 0;
         if ((near | far) != 0)
-            return p + later * DHK_BLOCK + dhk_hits_first(near | (far & (0 - later)));
+            return p + dhk_hits_first_of(near, far);
     }
     return NULL;
 }

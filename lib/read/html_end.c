@@ -3,6 +3,8 @@
  * After "in body", "in table" and "in cell" of the standard's tree construction.  An end tag that
  * finds no partner within its scope is ignored; none walks the stack to learn that.
  *                                                                 SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "base/status.h"
 #include "read/html_lines_inner.h"
 
@@ -173,15 +175,15 @@ static bool is_last_active(const dhk_html_lines *l)
            (active->count > 0 && active->entries[active->count - 1].frame == l->stack.top);
 }
 
-/* The end tag of the current node where that is nothing but an end, as of nearly all: what
- * end_current() would do, or dhk_html_adopt() at a formatting element, comes to this. */
-static bool ends_simply(const dhk_html_lines *l, uint32_t id)
+/* Is the end tag of the current node, which has a name that we know, nothing but an end, as nearly all
+ * are?  What end_current() would do, or dhk_html_adopt() at a formatting element, comes to this. */
+static bool ends_simply(const dhk_html_lines *l)
 {
     const uint32_t more = DHK_FRAME_DEAD | DHK_FRAME_MARKER | DHK_FRAME_TELLS |
                           DHK_FRAME_SKIP | DHK_ELEMENT_RARE;
 
-    return l->skip == 0 && l->stack.now->tag == id && id != DHK_EL_UNKNOWN &&
-           (l->stack.now->bits & more) == 0 && l->stack.flat == 0 && is_last_active(l);
+    return l->skip == 0 && (l->stack.now->bits & more) == 0 && l->stack.flat == 0 &&
+           is_last_active(l);
 }
 
 static int end_simply(dhk_html_lines *l)
@@ -205,5 +207,21 @@ int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
     dhk_html_lines *l = (dhk_html_lines *)user;
 
     l->drop_lf = false;
-    return ends_simply(l, tag->id) ? end_simply(l) : dhk_html_end_fully(user, tag);
+    return l->stack.tag == tag->id && tag->id != DHK_EL_UNKNOWN && ends_simply(l)
+               ? end_simply(l)
+               : dhk_html_end_fully(user, tag);
+}
+
+int dhk_html_end_open(void *user)
+{
+    dhk_html_lines *l = (dhk_html_lines *)user;
+    dhk_html_tag tag = {0};
+
+    l->drop_lf = false;
+    if (ends_simply(l))
+        return end_simply(l);
+    tag.id = l->stack.tag;
+    tag.name = (const unsigned char *)dhk_tag_name(tag.id);
+    tag.name_length = strlen(dhk_tag_name(tag.id));
+    return dhk_html_end_fully(user, &tag);
 }

@@ -38,12 +38,13 @@ int dhk_html_lines_begin(dhk_html_lines *l, dhk_page *page)
 {
     static const dhk_html_sink sink = {
         dhk_html_text, dhk_html_start_tag, dhk_html_end_tag, NULL,
-        NULL,          DHK_HTML_WANTED,    dhk_html_space};
+        NULL,          DHK_HTML_WANTED,    dhk_html_space,   dhk_html_end_open};
 
     l->page = page;
     page->format = DHK_FORMAT_HTML;
     dhk_build_begin(&l->builder, page);
     dhk_html_token_begin(&l->tokenizer, l->memory, &sink, l, DHK_HTML_DATA);
+    dhk_html_token_watch(&l->tokenizer, &l->stack.tag);
     l->active.count = 0;
     dhk_html_sets_begin(&l->sets);
     dhk_html_head_begin(&l->head);

@@ -155,6 +155,7 @@ int dhk_html_space(void *user, const unsigned char *text, size_t length, uint64_
                    uint64_t end);
 int dhk_html_start_tag(void *user, const dhk_html_tag *tag);
 int dhk_html_end_tag(void *user, const dhk_html_tag *tag);
+int dhk_html_end_open(void *user);
 /* End tags without the short way that most take: what dhk_html_end_tag() means. */
 int dhk_html_end_fully(void *user, const dhk_html_tag *tag);
 

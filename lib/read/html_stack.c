@@ -37,6 +37,7 @@ int dhk_html_stack_begin(dhk_html_stack *stack, const dhk_memory *memory)
     if (status != DHK_OK)
         return status;
     stack->top = 0;
+    stack->tag = DHK_EL_UNKNOWN;
     stack->now = stack->frames;
     stack->flat = 0;
     memset(stack->last, 0, sizeof stack->last);

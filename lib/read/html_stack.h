@@ -88,6 +88,7 @@ typedef struct dhk_html_frame {
 
 typedef struct dhk_html_stack {
     uint32_t top;                   /* frames[top] is the current node; 0: the document */
+    uint32_t tag;                   /* of the current node: now->tag */
     uint32_t flat;                  /* elements that are open without a frame */
     uint16_t last[DHK_HTML_SLOTS];  /* topmost frame of each slot; 0 none */
     uint16_t flats[DHK_HTML_SLOTS]; /* elements without a frame, by slot, saturating */
@@ -172,6 +173,7 @@ static inline dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_
     stack->last[slot] = (uint16_t)at;
     stack->top = at;
     stack->now = frame;
+    stack->tag = tag;
     return frame;
 }
 
@@ -184,6 +186,7 @@ static inline void dhk_html_stack_pop(dhk_html_stack *stack)
         stack->last[frame->slot] = frame->same;
     stack->top--;
     stack->now--;
+    stack->tag = frame[-1].tag;
     if (stack->flat != 0) /* what had no frame was inside */
         dhk_html_stack_forget_flats(stack);
 }

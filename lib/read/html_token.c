@@ -14,8 +14,10 @@
 
 #include "base/status.h"
 #include "read/html_token_inner.h"
+#include "tables/html_tags.h"
 
 static const unsigned char line_feed[] = {'\n'};
+static const uint32_t nothing_open = DHK_EL_UNKNOWN;
 
 static const dhk_html_step states[] = {
     dhk_html_data_state,        dhk_html_rcdata_state,    dhk_html_rawtext_state,
@@ -37,6 +39,7 @@ void dhk_html_token_begin(dhk_html_tokenizer *t, const dhk_memory *memory,
     t->sink = sink;
     t->user = user;
     t->wanted = sink->wanted != 0 ? sink->wanted : UINT64_MAX;
+    t->open_tag = &nothing_open;
     t->error = DHK_OK;
     t->build = DHK_BUILD_TEXT;
     t->foreign = false;
@@ -135,6 +138,11 @@ int dhk_html_token_finish(dhk_html_tokenizer *t)
 void dhk_html_token_quiet(dhk_html_tokenizer *t)
 {
     t->quiet = true;
+}
+
+void dhk_html_token_watch(dhk_html_tokenizer *t, const uint32_t *open)
+{
+    t->open_tag = open;
 }
 
 void dhk_html_token_foreign(dhk_html_tokenizer *t, bool foreign)

@@ -55,7 +55,6 @@ typedef struct dhk_html_tag {
     bool self_closing;
     const dhk_html_attribute *attributes; /* no name twice: the first counts */
     size_t attribute_count;               /* 0 for an end tag, whatever it has */
-    uint64_t begin, end;                  /* where the tag stands in the decoded input */
 } dhk_html_tag;
 
 /* Where tokens go.  Each returns 0, or an error that push and finish then return.  'comment' and
@@ -76,11 +75,13 @@ typedef struct dhk_html_sink {
                    bool force_quirks); /* a missing id is NULL; missing name: NULL */
     /* Bit for each enum dhk_attribute that a tag is to have; 0: all, and unknown ones too. */
     uint64_t wanted;
-    /* As 'text', for a run that is nothing but spaces, tabs, LF and FF and has a tag behind
-     * it, which half of the runs of a page are; not every such run comes here.  NULL: all
-     * go to 'text'. */
+    /* As 'text', and maybe the same, for a run that is nothing but spaces, tabs, LF and FF and
+     * has a tag behind it, which half of the runs of a page are; not every such run comes here. */
     int (*space)(void *user, const unsigned char *text, size_t length, uint64_t begin,
                  uint64_t end);
+    /* As 'end_tag', for one of the element that dhk_html_token_watch() told of; not every such
+     * tag comes here. */
+    int (*end_open)(void *user);
 } dhk_html_sink;
 
 typedef struct dhk_html_tokenizer dhk_html_tokenizer; /* in html_token_inner.h */
@@ -103,6 +104,9 @@ void dhk_html_token_set_state(dhk_html_tokenizer *t, enum dhk_html_state state);
 void dhk_html_token_quiet(dhk_html_tokenizer *t);
 /* Is the open element a foreign one (svg, math), where <![CDATA[ begins a CDATA section? */
 void dhk_html_token_foreign(dhk_html_tokenizer *t, bool foreign);
+/* Tells where the user keeps the number of the element that is open (enum dhk_tag; 0: none), whose
+ * end tag is likelier to come than any other. */
+void dhk_html_token_watch(dhk_html_tokenizer *t, const uint32_t *open);
 /* Takes 'name' (a lower-case C string; NULL: none) for the last start tag; for tests. */
 void dhk_html_token_last_tag(dhk_html_tokenizer *t, const char *name);
 

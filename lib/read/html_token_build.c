@@ -306,8 +306,6 @@ const unsigned char *dhk_html_emit_tag(dhk_html_tokenizer *t, const unsigned cha
     tag.self_closing = t->self_closing;
     tag.attributes = dhk_html_attributes(t);
     tag.attribute_count = t->attribute_count;
-    tag.begin = t->begin;
-    tag.end = dhk_html_position(t, p);
     dhk_html_token_set_state(t, DHK_HTML_DATA);
     t->build = DHK_BUILD_TEXT;
     t->text = p;

@@ -60,7 +60,8 @@ struct dhk_html_tokenizer {
     const dhk_memory *memory;
     const dhk_html_sink *sink;
     void *user;
-    uint64_t wanted; /* bit for each enum dhk_attribute that the sink looks at */
+    uint64_t wanted;          /* bit for each enum dhk_attribute that the sink looks at */
+    const uint32_t *open_tag; /* the element that is open */
     dhk_html_step state;
     dhk_html_step
         text_state;  /* the text state to which a "<" or "&" that is none returns */

@@ -6,8 +6,9 @@
  * begin, an end tag with attributes.  The states are the definition; html5lib's cases and the
  * cuts of the unit tests go both ways.  Nearly all tags of a page come this way, so what is
  * looked at here is what a usual tag has: a name that ends at a space or '>' and is short and
- * known, values in quotes.  Attributes that the sink does not want are passed over, and no scan
- * asks where the piece ends but by 'last' (scan.h).
+ * known, values in quotes; and most end tags are of the element that is open, which is one comparison.
+ * Attributes that the sink does not want are passed over, and no scan asks where the piece ends but
+ * by 'last' (scan.h).
  * Cost: O(bytes of the tag); of one that is given back as well, which a piece has once, or
  * which has more than the 64 KiB that the states then cut.
  *                                                                 SPDX-License-Identifier: MIT */
@@ -32,6 +33,42 @@ static const unsigned char *skip_space(const unsigned char *p, const unsigned ch
 }
 
 /* ---- attributes ----------------------------------------------------------------------- */
+
+/* What the attributes of a tag are read with.  These are copies, for what is stored into an attribute
+ * might be a part of the tokenizer, for all that a compiler knows: so they stay in registers. */
+typedef struct reading {
+    const unsigned char *last;
+    dhk_html_attribute *next; /* where one goes that counts */
+    uint64_t left;            /* a bit for each that is wanted and has not come */
+} reading;
+
+/* An attribute that does not count, and yet is wanted: is it the first of its name? */
+static bool is_new(dhk_html_tokenizer *t, const dhk_html_attribute *a)
+{
+    t->attribute_count = (uint32_t)(a - dhk_html_attributes(t));
+    return !dhk_html_is_repeated(t, a->name, a->name_length, DHK_AT_NONE);
+}
+
+/* Joins an attribute to the others if it is wanted and the first of its name.  Of those that count
+ * neither can be foretold, so this asks both as arithmetic. */
+static inline void join(dhk_html_tokenizer *t, reading *r, uint32_t id,
+                        const unsigned char *name, size_t name_length,
+                        const unsigned char *value, size_t length)
+{
+    dhk_html_attribute *a = r->next;
+
+    a->name = name;
+    a->value = value;
+    a->name_length = (uint32_t)name_length;
+    a->value_length = (uint32_t)length;
+    a->id = id;
+    if (id < (r->left & 1)) {
+        r->next += is_new(t, a);
+        return;
+    }
+    r->next += r->left >> id & 1;
+    r->left &= ~(UINT64_C(1) << id);
+}
 
 /* p stands behind an attribute's name, and no '="' follows: any other value, or none.  Returns what
  * is behind it; NULL: it goes too far. */
@@ -62,94 +99,6 @@ static const unsigned char *read_other_value(const unsigned char **value, size_t
     return p;
 }
 
-/* Is an attribute to be kept: 1 if it is wanted and the first of its name, else 0?  Of those that
- * count neither can be foretold, so this asks both as arithmetic. */
-static inline uint32_t counts(dhk_html_tokenizer *t, const unsigned char *name,
-                              size_t length, uint32_t id)
-{
-    const uint64_t seen = t->ids_seen;
-
-    /* None that counts, and yet wanted?  One question for both. */
-    if (id < (t->wanted & 1))
-        return !dhk_html_is_repeated(t, name, length, id);
-    t->ids_seen |= UINT64_C(1) << id;
-    return (uint32_t)((t->wanted & ~seen) >> id & 1);
-}
-
-/* p stands at the first byte of a name.  Returns what is behind the attribute, or NULL. */
-static inline const unsigned char *
-read_attribute(dhk_html_tokenizer *t, const unsigned char *p, const unsigned char *last)
-{
-    const unsigned char *const name = p, *value;
-    dhk_html_attribute *a;
-    size_t name_length, length;
-    uint32_t id;
-
-    p = dhk_seek_name(p, last);
-    if (p == NULL)
-        return NULL;
-    name_length = (size_t)(p - name);
-    id = name_length <= DHK_NAME_SHORT
-             ? dhk_attribute_find_short(dhk_load64(name), name_length)
-             : dhk_attribute_find(name, name_length);
-    if (*p == '=' && p[1] == '"') {
-        value = p + 2;
-        p = dhk_seek_far(value, last, '"');
-        if (p == NULL)
-            return NULL;
-        length = (size_t)(p - value);
-        p++;
-    } else {
-        p = read_other_value(&value, &length, p, last);
-    }
-    if (p == NULL || name_length > DHK_HTML_MAX_NAME || length > DHK_HTML_MAX_VALUE)
-        return NULL;
-    a = &dhk_html_attributes(t)[t->attribute_count];
-    a->name = name;
-    a->value = value;
-    a->name_length = (uint32_t)name_length;
-    a->value_length = (uint32_t)length;
-    a->id = id;
-    t->attribute_count += counts(t, name, name_length, id);
-    return p;
-}
-
-/* Half of all attributes are a class, and nearly all of those begin with these eight bytes; so one
- * load tells what read_attribute() would find out.  p stands at the space. */
-static inline bool begins_class(const dhk_html_tokenizer *t, const unsigned char *p)
-{
-    static const unsigned char usual[] = {' ', 'c', 'l', 'a', 's', 's', '=', '"'};
-
-    return dhk_load64(p) == dhk_load64(usual) && (t->ids_seen >> DHK_AT_CLASS & 1) == 0;
-}
-
-static inline const unsigned char *read_class(dhk_html_tokenizer *t, const unsigned char *p,
-                                              const unsigned char *last)
-{
-    dhk_html_attribute *a = &dhk_html_attributes(t)[t->attribute_count];
-    const unsigned char *stop = dhk_seek_far(p + 8, last, '"');
-
-    if (stop == NULL || stop - p > DHK_HTML_MAX_VALUE)
-        return NULL;
-    a->name = p + 1;
-    a->value = p + 8;
-    a->name_length = 5;
-    a->value_length = (uint32_t)(stop - a->value);
-    a->id = DHK_AT_CLASS;
-    t->ids_seen |= UINT64_C(1) << DHK_AT_CLASS;
-    t->attribute_count += t->wanted >> DHK_AT_CLASS & 1;
-    return stop + 1;
-}
-
-/* Makes room for as many attributes as a usual tag may have. */
-static bool make_room(dhk_html_tokenizer *t)
-{
-    t->attributes.count = 0;
-    t->error = dhk_list_reserve(&t->attributes, t->memory, sizeof(dhk_html_attribute), ROOM,
-                                DHK_HTML_MAX_ATTRIBUTES);
-    return t->error == DHK_OK;
-}
-
 /* What may stand behind a name or a value, beside one space; a control byte or '=' may not. */
 static const unsigned char *pass_between(bool *self_closing, const unsigned char *p,
                                          const unsigned char *last)
@@ -163,31 +112,97 @@ static const unsigned char *pass_between(bool *self_closing, const unsigned char
     return *p == '>' ? p : NULL;
 }
 
+/* Half of all attributes are a class, and nearly all of those begin with these eight bytes; so one
+ * load tells what a look at the name would find out. */
+static inline bool begins_class(const unsigned char *p)
+{
+    static const unsigned char usual[] = {' ', 'c', 'l', 'a', 's', 's', '=', '"'};
+
+    return dhk_load64(p) == dhk_load64(usual);
+}
+
+/* p stands behind a name or a value, and at no '>'.  Returns what is behind the next attribute, or
+ * behind what stands there and is none; NULL: it is not usual. */
+static inline const unsigned char *read_attribute(dhk_html_tokenizer *t, reading *r,
+                                                  bool *self_closing,
+                                                  const unsigned char *p)
+{
+    const unsigned char *const name = p + (*p == ' ');
+    const unsigned char *stop, *value = p + 8;
+    size_t name_length = 5, length;
+    uint32_t id = DHK_AT_CLASS;
+
+    if (!begins_class(p)) {
+        stop = dhk_seek_name(name, r->last);
+        if (stop == NULL)
+            return NULL;
+        name_length = (size_t)(stop - name);
+        if (name_length == 0)
+            return pass_between(self_closing, name, r->last);
+        id = name_length <= DHK_NAME_SHORT
+                 ? dhk_attribute_find_short(dhk_load64(name), name_length)
+                 : dhk_attribute_find(name, name_length);
+        value = stop + 2;
+        if (stop[0] != '=' || stop[1] != '"') {
+            p = read_other_value(&value, &length, stop, r->last);
+            if (p != NULL)
+                join(t, r, id, name, name_length, value, length);
+            return p;
+        }
+    }
+    stop = dhk_seek_far(value, r->last, '"');
+    if (stop == NULL)
+        return NULL;
+    join(t, r, id, name, name_length, value, (size_t)(stop - value));
+    return stop + 1;
+}
+
+/* Makes room for as many attributes as a usual tag may have. */
+static bool make_room(dhk_html_tokenizer *t)
+{
+    t->attributes.count = 0;
+    t->error = dhk_list_reserve(&t->attributes, t->memory, sizeof(dhk_html_attribute), ROOM,
+                                DHK_HTML_MAX_ATTRIBUTES);
+    return t->error == DHK_OK;
+}
+
+/* Is none of the attributes longer than it may be? */
+static bool are_short(const dhk_html_tag *tag)
+{
+    size_t i;
+
+    for (i = 0; i < tag->attribute_count; i++)
+        if (tag->attributes[i].name_length > DHK_HTML_MAX_NAME ||
+            tag->attributes[i].value_length > DHK_HTML_MAX_VALUE)
+            return false;
+    return true;
+}
+
 /* p stands behind the tag's name.  Returns the tag's '>', or NULL. */
-static const unsigned char *read_attributes(dhk_html_tokenizer *t, bool *self_closing,
+static const unsigned char *read_attributes(dhk_html_tokenizer *t, dhk_html_tag *tag,
                                             const unsigned char *p,
                                             const unsigned char *last)
 {
-    size_t left; /* turns: one at least for each attribute, so that none lacks room */
+    const unsigned char *const begin = p;
+    reading r;
+    size_t turns; /* one at least for each attribute, so that none lacks room */
 
     if (t->attributes.capacity < ROOM && !make_room(t))
         return NULL;
-    left = t->attributes.capacity;
+    turns = t->attributes.capacity;
     t->kept_count = 0;
-    t->ids_seen = 0;
     t->names_seen = 0;
-    while (p != NULL && p <= last && left-- > 0) {
-        if (*p == '>')
-            return p;
-        if (begins_class(t, p)) {
-            p = read_class(t, p, last);
-            continue;
-        }
-        p += *p == ' ';
-        p = dhk_ends_name(*p) ? pass_between(self_closing, p, last)
-                              : read_attribute(t, p, last);
+    r.last = last;
+    r.next = dhk_html_attributes(t);
+    r.left = t->wanted;
+    while (*p != '>') {
+        p = read_attribute(t, &r, &tag->self_closing, p);
+        if (p == NULL || p > last || --turns == 0)
+            return NULL;
     }
-    return NULL;
+    tag->attributes = dhk_html_attributes(t);
+    tag->attribute_count = (size_t)(r.next - tag->attributes);
+    return p - begin <= DHK_HTML_MAX_NAME || are_short(tag) ? p : NULL;
 }
 
 /* ---- tags ----------------------------------------------------------------------------- */
@@ -224,32 +239,28 @@ static inline const unsigned char *read_name(dhk_html_tag *tag, const unsigned c
     return read_other_name(tag, p, last);
 }
 
-/* The tag between 'at' and 'p', the text before which is out, goes to the sink. */
-static inline void emit(dhk_html_tokenizer *t, dhk_html_tag *tag,
-                        int (*sink)(void *user, const dhk_html_tag *tag),
-                        const unsigned char *at, const unsigned char *p)
-{
-    tag->begin = dhk_html_position(t, at);
-    tag->end = tag->begin + (uint64_t)(p - at);
-    t->text = p;
-    t->error = sink(t->user, tag);
-}
-
 /* For these two 'at' is a '<' at 'last' or before.  They return what is behind the tag, or NULL
  * unless it is usual. */
 static inline const unsigned char *
 read_end_tag(dhk_html_tokenizer *t, const unsigned char *at, const unsigned char *last)
 {
+    const dhk_end_tag *open = &dhk_end_tags[*t->open_tag];
     const unsigned char *p;
     dhk_html_tag tag;
 
+    if (((dhk_load64(at) ^ open->bytes) & open->own) == 0) {
+        t->text = at + (open->bytes >> 56);
+        t->error = t->sink->end_open(t->user);
+        return at + (open->bytes >> 56);
+    }
     p = read_name(&tag, at + 2, last);
     if (p == NULL || *p != '>')
         return NULL;
     tag.self_closing = false;
     tag.attributes = NULL;
     tag.attribute_count = 0;
-    emit(t, &tag, t->sink->end_tag, at, p + 1);
+    t->text = p + 1;
+    t->error = t->sink->end_tag(t->user, &tag);
     return p + 1;
 }
 
@@ -263,15 +274,15 @@ read_start_tag(dhk_html_tokenizer *t, const unsigned char *at, const unsigned ch
     if (p == NULL)
         return NULL;
     tag.self_closing = false;
-    t->attribute_count = 0;
+    tag.attributes = NULL;
+    tag.attribute_count = 0;
     if (*p != '>') {
-        p = read_attributes(t, &tag.self_closing, p, last);
+        p = read_attributes(t, &tag, p, last);
         if (p == NULL)
             return NULL;
     }
-    tag.attributes = dhk_html_attributes(t);
-    tag.attribute_count = t->attribute_count;
-    emit(t, &tag, t->sink->start_tag, at, p + 1);
+    t->text = p + 1;
+    t->error = t->sink->start_tag(t->user, &tag);
     if (t->state != dhk_html_data_state && t->error == DHK_OK)
         dhk_html_remember_tag(t, &tag); /* nobody else asks for the last tag */
     return p + 1;
@@ -279,42 +290,45 @@ read_start_tag(dhk_html_tokenizer *t, const unsigned char *at, const unsigned ch
 
 /* ---- data ----------------------------------------------------------------------------- */
 
-/* p stands behind a tag, or where a piece or a state left off, and at no '<'.  Returns where the
- * text ends; if that is at a '<', be it a tag or not, the text is out: so no tag has to ask. */
-static inline const unsigned char *pass_text(dhk_html_tokenizer *t, const unsigned char *p,
-                                             const unsigned char *last,
-                                             const unsigned char *end)
+/* *p stands behind a tag, or where a piece or a state left off, and at no '<'.  Moves it to where the
+ * text ends; if that is at a '<', be it a tag or not, the text is out: so no tag has to ask.  Is it
+ * there, and all well? */
+static inline bool pass_text(dhk_html_tokenizer *t, const unsigned char **p,
+                             const unsigned char *last, const unsigned char *end)
 {
     const unsigned char *const text = t->text;
-    const unsigned char *stop = dhk_seek_text(p, last);
+    const unsigned char *stop = dhk_seek_text(*p, last);
     uint64_t begin;
 
     if (stop == NULL)
-        stop = dhk_scan_text(p > last ? p : last, end);
+        stop = dhk_scan_text(*p > last ? *p : last, end);
+    *p = stop;
     if (stop == end || *stop != '<')
-        return stop;
+        return false;
     t->text = stop; /* in data, where text needs no look and is never unwanted */
     begin = dhk_html_position(t, text);
     t->error = t->sink->text(t->user, text, (size_t)(stop - text), begin,
                              begin + (uint64_t)(stop - text));
-    return stop;
+    return t->error == DHK_OK;
 }
 
-/* p stands behind a tag.  White space up to the next tag goes out at once; returns where to
- * look on. */
-static inline const unsigned char *pass_space(dhk_html_tokenizer *t, const unsigned char *p,
-                                              const unsigned char *last)
+/* The same for *p behind a tag.  White space up to the next tag goes out by itself. */
+static inline bool pass_gap(dhk_html_tokenizer *t, const unsigned char **p,
+                            const unsigned char *last, const unsigned char *end)
 {
-    const unsigned char *stop = dhk_seek_ink(p, last);
+    const unsigned char *const space = *p, *stop;
     uint64_t begin;
 
+    if (*space > ' ')
+        return pass_text(t, p, last, end);
+    stop = dhk_seek_ink(space, last);
     if (stop == NULL || *stop != '<')
-        return p;
-    t->text = stop;
-    begin = dhk_html_position(t, p);
-    t->error =
-        t->sink->space(t->user, p, (size_t)(stop - p), begin, begin + (uint64_t)(stop - p));
-    return stop;
+        return pass_text(t, p, last, end);
+    *p = t->text = stop;
+    begin = dhk_html_position(t, space);
+    t->error = t->sink->space(t->user, space, (size_t)(stop - space), begin,
+                              begin + (uint64_t)(stop - space));
+    return t->error == DHK_OK;
 }
 
 const unsigned char *dhk_html_quick(dhk_html_tokenizer *t, const unsigned char *p,
@@ -325,19 +339,17 @@ const unsigned char *dhk_html_quick(dhk_html_tokenizer *t, const unsigned char *
     if (end - p < MARGIN)
         return dhk_scan_text(p, end);
     last = end - MARGIN;
-    if (*p != '<' || t->text != p)
-        p = pass_text(t, p, last, end);
-    while (p <= last && *p == '<' && t->error == DHK_OK) {
+    if ((*p != '<' || t->text != p) && !pass_text(t, &p, last, end))
+        return p;
+    while (p <= last) {
         next = p[1] == '/' ? read_end_tag(t, p, last) : read_start_tag(t, p, last);
         if (next == NULL)
             break;
         p = next;
         if (t->error != DHK_OK || t->state != dhk_html_data_state)
             break;
-        if (*p <= ' ' && t->sink->space != NULL)
-            p = pass_space(t, p, last);
-        if (*p != '<' && t->error == DHK_OK)
-            p = pass_text(t, p, last, end);
+        if (*p != '<' && !pass_gap(t, &p, last, end))
+            break;
     }
     return p;
 }

@@ -124,6 +124,14 @@ static inline uint32_t dhk_attribute_find(const unsigned char *name, size_t leng
 
 enum { DHK_NAME_SHORT = 7 }; /* bytes: the table has the name's number in the eighth */
 
+/* An element's end tag in eight bytes, "</li>": which of them are its own, and its length in the
+ * highest, which is none of them.  Longer ones are equal to nothing that begins with '<'. */
+typedef struct dhk_end_tag {
+    uint64_t bytes, own;
+} dhk_end_tag;
+
+extern const dhk_end_tag dhk_end_tags[];
+
 extern const uint64_t dhk_tag_short[], dhk_attribute_short[];
 extern const dhk_name dhk_name_cuts[]; /* what is left of eight bytes, and what is added */
 

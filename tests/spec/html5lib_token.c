@@ -79,7 +79,6 @@ static int on_tag(runner *r, const dhk_html_tag *tag, char letter)
     size_t i;
 
     end_characters(r);
-    advance(r, tag->begin, tag->end);
     putchar(letter);
     field(tag->name, tag->name_length);
     fputs(tag->self_closing ? "1:/" : "-", stdout);
@@ -153,7 +152,7 @@ static void push(dhk_html_tokenizer *t, const unsigned char *bytes, size_t lengt
 }
 
 static const dhk_html_sink sink = {
-    on_text, on_start_tag, on_end_tag, on_comment, on_doctype, 0, NULL};
+    on_text, on_start_tag, on_end_tag, on_comment, on_doctype, 0, on_text, NULL};
 
 static void run_case(dhk_html_tokenizer *t, runner *r, unsigned long state,
                      unsigned long tag_length, unsigned long length, unsigned long cuts)

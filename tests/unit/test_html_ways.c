@@ -9,10 +9,11 @@
 
 enum { SOUPS = 3000, PARTS = 150, PART_MAX = 48 };
 
-/* Each white space is a run of text, each end tag asks all questions. */
+/* Each white space is a run of text, each end tag asks all questions, for no element is open. */
 static const dhk_html_sink long_ways = {
-    dhk_html_text, dhk_html_start_tag, dhk_html_end_fully, NULL, NULL, DHK_HTML_WANTED,
-    NULL};
+    dhk_html_text, dhk_html_start_tag, dhk_html_end_fully, NULL,
+    NULL,          DHK_HTML_WANTED,    dhk_html_text,      NULL};
+static const uint32_t nothing_open = DHK_EL_UNKNOWN;
 
 /* Tags as pages have them, so that most soups hang together for a while. */
 static const char *const usual[] = {"<div class=card>",
@@ -117,8 +118,10 @@ static void read_soup(dhk_html_lines *lines, dhk_page *page, const char *soup,
 {
     assert_int_equal(dhk_page_begin(page, 1000, 65536), DHK_OK);
     assert_int_equal(dhk_html_lines_begin(lines, page), DHK_OK);
-    if (sink != NULL)
+    if (sink != NULL) {
         lines->tokenizer.sink = sink;
+        dhk_html_token_watch(&lines->tokenizer, &nothing_open);
+    }
     assert_int_equal(dhk_html_lines_push(lines, (const unsigned char *)soup, length),
                      DHK_OK);
     assert_int_equal(dhk_html_lines_finish(lines), DHK_OK);

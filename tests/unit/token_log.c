@@ -100,8 +100,7 @@ static int on_start_tag(void *user, const dhk_html_tag *tag)
     token_log *log = (token_log *)user;
     size_t i;
 
-    place(log, tag->begin);
-    place(log, tag->end);
+    log->open = tag->id;
     add_word(log, "<");
     add(log, tag->name, tag->name_length);
     log->attributes = tag->attribute_count;
@@ -120,12 +119,22 @@ static int on_end_tag(void *user, const dhk_html_tag *tag)
 {
     token_log *log = (token_log *)user;
 
-    place(log, tag->begin);
-    place(log, tag->end);
     add_word(log, "</");
     add(log, tag->name, tag->name_length);
     add_word(log, tag->attribute_count != 0 ? "|?>" : ">");
     if (tag->id == DHK_EL_SVG)
+        dhk_html_token_foreign(&log->tokenizer, false);
+    return result(log);
+}
+
+static int on_end_open(void *user)
+{
+    token_log *log = (token_log *)user;
+
+    add_word(log, "</");
+    add_word(log, dhk_tag_name(log->open));
+    add_word(log, ">");
+    if (log->open == DHK_EL_SVG)
         dhk_html_token_foreign(&log->tokenizer, false);
     return result(log);
 }
@@ -164,9 +173,9 @@ static int on_doctype(void *user, const unsigned char *name, size_t name_length,
 }
 
 const dhk_html_sink token_log_all = {
-    on_text, on_start_tag, on_end_tag, on_comment, on_doctype, 0, NULL};
+    on_text, on_start_tag, on_end_tag, on_comment, on_doctype, 0, on_text, on_end_open};
 const dhk_html_sink token_log_some = {on_text, on_start_tag, on_end_tag, NULL, NULL,
-                                      0,       NULL};
+                                      0,       on_text,      on_end_open};
 
 int token_log_push(token_log *log, const dhk_html_sink *sink, const dhk_memory *memory,
                    const void *page, size_t length, size_t piece)
@@ -186,7 +195,9 @@ int token_log_push(token_log *log, const dhk_html_sink *sink, const dhk_memory *
     log->page_length = length;
     log->longest_name = 0;
     log->longest_value = 0;
+    log->open = DHK_EL_UNKNOWN;
     dhk_html_token_begin(&log->tokenizer, memory, sink, log, DHK_HTML_DATA);
+    dhk_html_token_watch(&log->tokenizer, &log->open);
     while (at < length && error == DHK_OK) {
         size_t next = piece < length - at ? piece : length - at;
         error = dhk_html_token_push(&log->tokenizer, bytes + at, next);

@@ -3,8 +3,8 @@
  * Characters stand as they are, adjacent ones together; a start tag as <name|key=value|...>
  * (self-closing: "/" before the '>'), an end tag as </name>, a comment as <!--text-->, a doctype
  * as <!name,public,system,Q> ('Q' when it forces quirks, '~' for what is missing).  Positions of
- * tags and of each byte of text go into a hash, so that two ways of cutting a page can be
- * compared.                                                        SPDX-License-Identifier: MIT */
+ * each byte of text go into a hash, so that two ways of cutting a page can be compared.
+ *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_TOKEN_LOG_H
 #define DHK_TOKEN_LOG_H
 
@@ -23,6 +23,7 @@ typedef struct token_log {
     size_t page_length;
     bool quiet;        /* no text of raw elements */
     size_t attributes; /* of the last start tag */
+    uint32_t open;     /* the last start tag */
     size_t longest_value, longest_name;
 } token_log;
 

@@ -82,6 +82,18 @@ def short_table(what, names):
             f"\nconst uint64_t dhk_{what}_short[] = {{\n{wrap(slots)}\n}};\n")
 
 
+def end_tags(names):
+    """The end tag of each element as it is mostly written, if that is shorter than eight bytes: its
+    bytes, with its length in the highest, and which of eight bytes are its own."""
+    rows = ["{0, UINT64_MAX}"]
+    for name in names:
+        tag = f"</{name}>".encode("ascii")
+        own = (1 << 8 * len(tag)) - 1
+        key = len(tag) << 56 | int.from_bytes(tag, "little")
+        rows.append(f"{{UINT64_C(0x{key:X}), UINT64_C(0x{own:X})}}" if len(tag) < 8 else rows[0])
+    return f"\nconst dhk_end_tag dhk_end_tags[] = {{\n{wrap(rows)}\n}};\n"
+
+
 def constant(prefix, name):
     return prefix + name.upper().replace("-", "_").replace(":", "_")
 
@@ -162,7 +174,7 @@ def main():
     with open(os.path.join(folder, "html_tags_table.inc"), "w", encoding="ascii") as out:
         out.write(head + "\n/* clang-format off */\n" + tag_table + "\n"
                   + f"const uint16_t dhk_tag_trait_bits[] = {{\n{wrap(['0'] + traits)}\n}};\n\n"
-                  + attribute_table + tag_short[1] + attribute_short[1])
+                  + attribute_table + tag_short[1] + attribute_short[1] + end_tags(names))
 
 
 if __name__ == "__main__":
