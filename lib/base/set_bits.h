@@ -15,11 +15,12 @@ static inline uint32_t dhk_count_bits(uint64_t bits)
     return (uint32_t)(bits * UINT64_C(0x0101010101010101) >> 56);
 }
 
-/* The number of the highest bit that is set; 'bits' is not 0. */
+/* The number of the highest bit that is set; 'bits' is not 0.  63 less the zeros above it, but as
+ * "63 ^" since that is what compilers know as one instruction. */
 static inline unsigned dhk_highest_bit(uint64_t bits)
 {
 #if defined(__GNUC__)
-    return 63u - (unsigned)__builtin_clzll(bits);
+    return 63u ^ (unsigned)__builtin_clzll(bits);
 #else
     unsigned number = 0;
     for (; bits > 1; bits >>= 1)
