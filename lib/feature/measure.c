@@ -164,9 +164,9 @@ int dhk_feature_measure(dhk_features *features, const dhk_page *page)
     if ((status = make_room(features, &m, page->memory)) != DHK_OK)
         return status;
     dhk_feature_each_line(&m);
+    dhk_feature_place(&m);
     dhk_feature_phrases(&m);
     dhk_feature_repeat(&m);
-    dhk_feature_place(&m);
     dhk_feature_neighbours(&m);
     if (page->format != DHK_FORMAT_TEXT) { /* text has no links, no boxes: all would be 0 */
         dhk_feature_links(&m);

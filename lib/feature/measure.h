@@ -240,10 +240,11 @@ void dhk_feature_each_line(dhk_measure *m);
 void dhk_wording_line(const dhk_measure *m, size_t line, const dhk_counts *counts);
 void dhk_title_line(dhk_measure *m, size_t line, const dhk_counts *counts);
 
-/* Then the whole page, in this order, that of pages with markup by the lower four: */
+/* Then the whole page, in this order (phrases.c asks for words_before_l), that of pages with markup
+ * by the lower four: */
+void dhk_feature_place(dhk_measure *m);
 void dhk_feature_phrases(dhk_measure *m);
 void dhk_feature_repeat(dhk_measure *m);
-void dhk_feature_place(dhk_measure *m);
 void dhk_feature_neighbours(dhk_measure *m);
 void dhk_feature_links(dhk_measure *m);
 void dhk_feature_markup(dhk_measure *m);

@@ -27,24 +27,38 @@ static uint32_t find_median(const dhk_measure *m)
     return words;
 }
 
+/* A loop for what stands in a line's record, and one for each size of other numbers: of these,
+ * compilers make vectors. */
 static void add_up(const dhk_measure *m, totals *t)
 {
+    uint32_t good = 0, currency = 0, dates = 0, repeated = 0, brief = 0, prompts = 0;
     size_t i;
 
     memset(t, 0, sizeof *t);
     for (i = 0; i < m->count; i++) {
-        const uint32_t marks = m->marks[i], facts = m->facts[i];
-        t->words += m->words[i];
         t->link_bytes += m->lines[i].link_bytes;
         t->bytes += m->lines[i].length;
-        t->good += (marks & DHK_MARK_GOOD) != 0;
-        t->good_words += dhk_words_if(m, i, DHK_MARK_GOOD);
-        t->currency += (marks & DHK_MARK_CURRENCY) != 0;
-        t->dates += (m->data[i] & (DHK_DATELIKE_DATE | DHK_DATELIKE_AGO)) != 0;
-        t->repeated += (facts & DHK_FACT_REPEATED) != 0;
-        t->brief += (marks & DHK_MARK_SHORT) != 0;
-        t->prompts += (facts & DHK_FACT_PROMPT) != 0;
     }
+    for (i = 0; i < m->count; i++) {
+        t->words += m->words[i];
+        t->good_words += dhk_words_if(m, i, DHK_MARK_GOOD);
+    }
+    for (i = 0; i < m->count; i++) {
+        const uint32_t marks = m->marks[i], facts = m->facts[i];
+        good += (marks & DHK_MARK_GOOD) != 0;
+        currency += (marks & DHK_MARK_CURRENCY) != 0;
+        brief += (marks & DHK_MARK_SHORT) != 0;
+        repeated += (facts & DHK_FACT_REPEATED) != 0;
+        prompts += (facts & DHK_FACT_PROMPT) != 0;
+    }
+    for (i = 0; i < m->count; i++)
+        dates += (m->data[i] & (DHK_DATELIKE_DATE | DHK_DATELIKE_AGO)) != 0;
+    t->good = good;
+    t->currency = currency;
+    t->dates = dates;
+    t->repeated = repeated;
+    t->brief = brief;
+    t->prompts = prompts;
     t->median = find_median(m);
 }
 

@@ -59,29 +59,43 @@ static bool is_section_head(const dhk_measure *m, size_t i)
     return (phrases & DHK_PROMPT_WHOLE) || m->lines[i].kind == DHK_KIND_HEADING;
 }
 
-static uint64_t count_good_words(const dhk_measure *m)
+static uint64_t count_good_words(const dhk_measure *m, size_t lines)
 {
     uint64_t good = 0;
     size_t i;
 
-    for (i = 0; i < m->count; i++)
+    for (i = 0; i < lines; i++)
         good += dhk_words_if(m, i, DHK_MARK_GOOD);
     return good;
 }
 
-/* Distances from the section heads: of a line to the last and the next one, how many there were,
- * and how much of the page's prose stood before the last. */
-static void fill_sections(const dhk_measure *measure)
+/* What stands before any section head, and so all of most pages: words_before_l says how many words
+ * do.  Returns the first head. */
+static size_t fill_before_sections(const dhk_measure *m)
+{
+    size_t i;
+
+    for (i = 0; i < m->count && !is_section_head(m, i);)
+        i++;
+    memset(dhk_kept_column(m, DHK_KEPT_since_section_l), dhk_log_byte(DHK_FAR), i);
+    memcpy(dhk_kept_column(m, DHK_KEPT_words_since_section_l),
+           dhk_kept_column(m, DHK_KEPT_words_before_l), i);
+    return i;
+}
+
+/* Distances from the section heads: of a line to the last one, how many there were, and how much of
+ * the page's prose stood before the last.  Returns the last. */
+static size_t fill_sections(const dhk_measure *measure, size_t first)
 {
     const dhk_measure copy = *measure, *const m = &copy;
     const size_t stride = m->stride;
-    uint32_t lines = DHK_FAR, words = 0, heads = 0, under_rank = 0;
-    uint64_t good = 0;
-    const dhk_whole good_all = dhk_whole_of(count_good_words(m));
+    uint32_t lines = 0, words = 0, heads = 0, under_rank = 0;
+    uint64_t good = count_good_words(m, first);
+    const dhk_whole good_all = dhk_whole_of(count_good_words(m, m->count));
     uint8_t good_before = 0;
-    size_t i;
+    size_t i, last = first;
 
-    for (i = 0; i < m->count; i++) {
+    for (i = first; i < m->count; i++) {
         const dhk_line *line = &m->lines[i];
         const bool heading = line->kind == DHK_KIND_HEADING;
         const bool head = is_section_head(m, i);
@@ -94,6 +108,7 @@ static void fill_sections(const dhk_measure *measure)
             good_before = dhk_share_of(good_all, good);
             under_rank = rank;
             m->facts[i] |= DHK_FACT_SECTION_HEAD;
+            last = i;
         } else if (heading && rank <= under_rank) {
             under_rank = 0;
         }
@@ -108,19 +123,29 @@ static void fill_sections(const dhk_measure *measure)
         words += m->words[i];
         good += dhk_words_if(m, i, DHK_MARK_GOOD);
     }
+    return last;
 }
 
-static void fill_to_section(const dhk_measure *measure)
+/* The same of a line to the next one: 'last' has none. */
+static void fill_to_section(const dhk_measure *measure, size_t last)
 {
     const dhk_measure copy = *measure, *const m = &copy;
     uint8_t *to = dhk_kept_column(m, DHK_KEPT_to_section_l);
-    uint32_t lines = DHK_FAR;
+    uint32_t lines = 1;
     size_t i;
 
-    for (i = m->count; i-- > 0;) {
+    memset(to + last, dhk_log_byte(DHK_FAR), m->count - last);
+    for (i = last; i-- > 0;) {
         to[i] = dhk_log_byte(lines);
         lines = dhk_farther(m->facts[i] & DHK_FACT_SECTION_HEAD ? 0 : lines);
     }
+}
+
+static void fill_section_columns(const dhk_measure *m)
+{
+    const size_t first = fill_before_sections(m);
+
+    fill_to_section(m, first < m->count ? fill_sections(m, first) : 0);
 }
 
 /* A feed has a rhythm: time, title, paragraph, time, title, paragraph.  One that comes below a
@@ -210,8 +235,7 @@ static void find_facts(const dhk_measure *measure)
 void dhk_feature_phrases(dhk_measure *m)
 {
     find_facts(m);
-    fill_sections(m);
-    fill_to_section(m);
+    fill_section_columns(m);
     fill_rhythm(m);
     find_teasers(m);
     spread_asking(m);

@@ -2,77 +2,110 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
 
+#include <string.h>
+
 /* What follows the last line is as far away as this many borders. */
 enum { LAST_GAP = 40 };
 
-static void fill_words(const dhk_measure *measure)
+/* A page of few words needs no division, nor to ask whether it does. */
+static inline uint8_t share(dhk_whole whole, uint64_t part, bool few)
+{
+    return few ? dhk_share_few(whole, part) : dhk_share_of(whole, part);
+}
+
+static inline void fill_words_of(const dhk_measure *measure, uint64_t words, uint64_t good,
+                                 bool few)
 {
     const dhk_measure copy = *measure, *const m = &copy;
+    const dhk_whole all_words = dhk_whole_of(words), all_good = dhk_whole_of(good);
     const size_t stride = m->stride;
-    uint64_t words = 0, before = 0, good = 0, good_before = 0;
-    dhk_whole all_words, all_good;
+    uint64_t before = 0, good_before = 0;
+    size_t i;
+
+    for (i = 0; i < m->count; i++) {
+        uint8_t *kept = m->kept + i;
+        kept[DHK_KEPT_word_s * stride] = share(all_words, before, few);
+        kept[DHK_KEPT_words_before_l * stride] = dhk_log_byte((uint32_t)before);
+        kept[DHK_KEPT_good_before_s * stride] = share(all_good, good_before, few);
+        before += m->words[i];
+        good_before += dhk_words_if(m, i, DHK_MARK_GOOD);
+        kept[DHK_KEPT_words_after_l * stride] = dhk_log_byte((uint32_t)(words - before));
+        kept[DHK_KEPT_good_after_s * stride] = share(all_good, good - good_before, few);
+    }
+}
+
+static void fill_words(const dhk_measure *m)
+{
+    uint64_t words = 0, good = 0;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
         words += m->words[i];
         good += dhk_words_if(m, i, DHK_MARK_GOOD);
     }
-    all_words = dhk_whole_of(words);
-    all_good = dhk_whole_of(good);
-    for (i = 0; i < m->count; i++) {
-        const uint32_t here = m->words[i];
-        uint8_t *kept = m->kept + i;
-        kept[DHK_KEPT_word_s * stride] = dhk_share_of(all_words, before);
-        kept[DHK_KEPT_words_before_l * stride] = dhk_log_byte((uint32_t)before);
-        kept[DHK_KEPT_good_before_s * stride] = dhk_share_of(all_good, good_before);
-        before += here;
-        good_before += dhk_words_if(m, i, DHK_MARK_GOOD);
-        kept[DHK_KEPT_words_after_l * stride] = dhk_log_byte((uint32_t)(words - before));
-        kept[DHK_KEPT_good_after_s * stride] = dhk_share_of(all_good, good - good_before);
-    }
+    if (words <= DHK_FEW)
+        fill_words_of(m, words, good, true);
+    else
+        fill_words_of(m, words, good, false);
 }
 
-/* Lines since the last one with 'mark', going up or down the page. */
-static void fill_distance(const dhk_measure *measure, uint32_t mark, enum dhk_kept column,
-                          bool down)
+/* Lines since the last good one and to the next, and the length of the unbroken run of good, or of
+ * short, lines that a line is in: icon lists and menus are long runs of short lines, articles of good
+ * ones.  No line is both, so one count does for both: it goes up with the lines of a run, and its
+ * end is carried back. */
+enum { RUNS = DHK_MARK_GOOD | DHK_MARK_SHORT };
+
+static void count_runs(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
-    uint8_t *out = dhk_kept_column(m, column);
-    uint32_t distance = DHK_FAR;
+    uint8_t *since = dhk_kept_column(m, DHK_KEPT_since_good_l);
+    uint32_t run = 0, kind = 0, distance = DHK_FAR;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
-        const size_t at = down ? i : m->count - 1 - i;
-        out[at] = dhk_log_byte(distance);
-        distance = dhk_farther(distance) & dhk_mask(!(m->marks[at] & mark));
-    }
-}
-
-/* Length of the unbroken run of good, or of short, lines that a line is in: icon lists and menus are
- * long runs of short lines, articles of good ones.  No line is both, so one count does for both: it
- * goes up with the lines of a run, and its end is carried back. */
-static void fill_runs(const dhk_measure *measure)
-{
-    const dhk_measure copy = *measure, *const m = &copy;
-    uint8_t *good = dhk_kept_column(m, DHK_KEPT_run_good_l);
-    uint8_t *brief = dhk_kept_column(m, DHK_KEPT_run_short_l);
-    uint32_t run = 0, kind = 0;
-    size_t i;
-
-    for (i = 0; i < m->count; i++) {
-        const uint32_t here = m->marks[i] & (DHK_MARK_GOOD | DHK_MARK_SHORT);
+        const uint32_t here = m->marks[i] & RUNS;
+        since[i] = dhk_log_byte(distance);
+        distance = dhk_farther(distance) & dhk_mask(!(here & DHK_MARK_GOOD));
         run = (run & dhk_mask(here == kind)) + 1;
         kind = here;
         m->numbers[i] = run;
     }
-    for (kind = UINT32_MAX; i-- > 0;) {
-        const uint32_t here = m->marks[i] & (DHK_MARK_GOOD | DHK_MARK_SHORT);
+}
+
+static void carry_runs_back(const dhk_measure *measure)
+{
+    const dhk_measure copy = *measure, *const m = &copy;
+    uint8_t *to = dhk_kept_column(m, DHK_KEPT_to_good_l);
+    uint8_t *good = dhk_kept_column(m, DHK_KEPT_run_good_l);
+    uint8_t *brief = dhk_kept_column(m, DHK_KEPT_run_short_l);
+    uint32_t run = 0, kind = UINT32_MAX, distance = DHK_FAR;
+    size_t i;
+
+    for (i = m->count; i-- > 0;) {
+        const uint32_t here = m->marks[i] & RUNS;
         const uint32_t same = dhk_mask(here == kind);
         run = (run & same) | (m->numbers[i] & ~same);
         kind = here;
+        to[i] = dhk_log_byte(distance);
+        distance = dhk_farther(distance) & dhk_mask(!(here & DHK_MARK_GOOD));
         good[i] = (uint8_t)(dhk_log_byte(run) & dhk_mask(here == DHK_MARK_GOOD));
         brief[i] = (uint8_t)(dhk_log_byte(run) & dhk_mask(here == DHK_MARK_SHORT));
     }
+}
+
+/* What no heading stands before: words_before_l says how many words do.  Returns the first that is
+ * one: text has none, and of a page with markup the head. */
+static size_t fill_before_headings(const dhk_measure *m)
+{
+    uint8_t *gap = dhk_kept_column(m, DHK_KEPT_gap_l);
+    size_t i;
+
+    for (i = 0; i < m->count && m->lines[i].kind != DHK_KIND_HEADING; i++)
+        gap[i] = dhk_log_byte(m->lines[i].gap);
+    memset(dhk_kept_column(m, DHK_KEPT_since_heading_l), dhk_log_byte(DHK_FAR), i);
+    memcpy(dhk_kept_column(m, DHK_KEPT_words_since_heading_l),
+           dhk_kept_column(m, DHK_KEPT_words_before_l), i);
+    return i;
 }
 
 static void fill_headings(const dhk_measure *measure)
@@ -83,7 +116,7 @@ static void fill_headings(const dhk_measure *measure)
     bool after_h1 = false;
     size_t i;
 
-    for (i = 0; i < m->count; i++) {
+    for (i = fill_before_headings(m); i < m->count; i++) {
         const dhk_line *line = &m->lines[i];
         uint8_t *kept = m->kept + i;
         if (line->kind == DHK_KIND_HEADING) {
@@ -103,9 +136,8 @@ static void fill_headings(const dhk_measure *measure)
 void dhk_feature_place(dhk_measure *m)
 {
     fill_words(m);
-    fill_distance(m, DHK_MARK_GOOD, DHK_KEPT_since_good_l, true);
-    fill_distance(m, DHK_MARK_GOOD, DHK_KEPT_to_good_l, false);
-    fill_runs(m);
+    count_runs(m);
+    carry_runs_back(m);
     fill_headings(m);
 }
 

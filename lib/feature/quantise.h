@@ -39,7 +39,9 @@ static inline uint8_t dhk_share_mixed(uint64_t part, uint64_t whole)
 
 /* The same for many parts of one whole: a product with 255 / whole, in 2^-56, rounded up.  That is
  * too much by less than whole / 2^56, and below the next byte while that is less than 1 / whole:
- * up to 2^28.  A larger whole has no factor and is divided by. */
+ * up to DHK_FEW.  A larger whole has no factor and is divided by. */
+enum { DHK_FEW = 1 << 28 };
+
 typedef struct dhk_whole {
     uint64_t whole, factor;
 } dhk_whole;
@@ -48,7 +50,7 @@ static inline dhk_whole dhk_whole_of(uint64_t whole)
 {
     dhk_whole w = {whole, 0};
 
-    if (whole > 0 && whole <= UINT64_C(1) << 28)
+    if (whole > 0 && whole <= DHK_FEW)
         w.factor = (UINT64_C(255) << 56) / whole + 1;
     return w;
 }
@@ -57,6 +59,12 @@ static inline uint8_t dhk_share_of(dhk_whole w, uint64_t part)
 {
     if (part >= w.whole || w.factor == 0)
         return dhk_share_byte(part, w.whole);
+    return (uint8_t)(part * w.factor >> 56);
+}
+
+/* The same of a part that is not more than a whole of at most DHK_FEW. */
+static inline uint8_t dhk_share_few(dhk_whole w, uint64_t part)
+{
     return (uint8_t)(part * w.factor >> 56);
 }
 

@@ -163,13 +163,14 @@ static void shares_of_one_whole_are_shares(void **state)
         const dhk_whole whole = dhk_whole_of(wholes[k]);
         for (i = 0; i <= 256; i++) { /* about each part where the byte steps */
             const uint64_t step = (i * wholes[k] + 254) / 255;
-            const uint64_t below = step == 0 ? 0 : step - 1;
-            assert_int_equal(dhk_share_of(whole, step), dhk_share_byte(step, wholes[k]));
-            assert_int_equal(dhk_share_of(whole, below), dhk_share_byte(below, wholes[k]));
-            assert_int_equal(dhk_share_mixed(step, wholes[k]),
-                             dhk_share_byte(step, wholes[k]));
-            assert_int_equal(dhk_share_mixed(below, wholes[k]),
-                             dhk_share_byte(below, wholes[k]));
+            uint64_t part;
+            for (part = step - (step > 0); part <= step; part++) {
+                const unsigned share = dhk_share_byte(part, wholes[k]);
+                assert_int_equal(dhk_share_of(whole, part), share);
+                assert_int_equal(dhk_share_mixed(part, wholes[k]), share);
+                if (part <= wholes[k] && wholes[k] <= DHK_FEW)
+                    assert_int_equal(dhk_share_few(whole, part), share);
+            }
         }
     }
 }
