@@ -276,23 +276,6 @@ int dhk_build_break(dhk_builder *b, uint32_t flags)
     return b->open ? dhk_build_end_line(b) : DHK_OK;
 }
 
-int dhk_build_line(dhk_builder *b, size_t at, size_t length, dhk_line **line)
-{
-    static const dhk_line none = {0};
-    dhk_page *page = b->page;
-    int status =
-        dhk_list_reserve(&page->lines, page->memory, sizeof(dhk_line), 1, page->max_lines);
-
-    if (status != DHK_OK)
-        return status;
-    *line = dhk_page_lines(page) + page->lines.count++;
-    **line = none;
-    (*line)->text = (uint32_t)(page->text.count + at);
-    (*line)->length = (uint32_t)length;
-    b->follows = true;
-    return DHK_OK;
-}
-
 int dhk_build_lines_text(dhk_builder *b, const unsigned char *text, size_t length)
 {
     dhk_list *to = &b->page->text;

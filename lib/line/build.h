@@ -136,7 +136,23 @@ int dhk_build_tokens(dhk_builder *builder, const uint32_t *hashes, size_t count,
  * and is no longer than a line may be; the reader fills in where it stands and what it is.  Its
  * text comes later, at byte 'at' of what dhk_build_lines_text() then adds: that of many lines and,
  * since nobody minds, what stands between them. */
-int dhk_build_line(dhk_builder *builder, size_t at, size_t length, dhk_line **line);
+static inline int dhk_build_line(dhk_builder *b, size_t at, size_t length, dhk_line **line)
+{
+    static const dhk_line none = {0};
+    dhk_page *page = b->page;
+    int status =
+        dhk_list_reserve(&page->lines, page->memory, sizeof(dhk_line), 1, page->max_lines);
+
+    if (status != DHK_OK)
+        return status;
+    *line = dhk_page_lines(page) + page->lines.count++;
+    **line = none;
+    (*line)->text = (uint32_t)(page->text.count + at);
+    (*line)->length = (uint32_t)length;
+    b->follows = true;
+    return DHK_OK;
+}
+
 int dhk_build_lines_text(dhk_builder *builder, const unsigned char *text, size_t length);
 
 /* Makes the lines from number 'first' on the cells of one row. */

@@ -13,23 +13,35 @@
 #include "line/layout.h"
 #include "read/text_inner.h"
 
-static uint64_t find_ends(dhk_block block)
+/* Blocks whose hits have room in one number. */
+enum { STEP = 64 / (DHK_BLOCK * DHK_BLOCK_BITS) };
+
+static bool is_end(unsigned char c)
 {
-    return dhk_hits_bits(
-        dhk_hits_or(dhk_hits_or(dhk_block_is(block, '\n'), dhk_block_is(block, '\r')),
-                    dhk_block_is(block, '\f')));
+    return c == '\n' || c == '\r' || c == '\f';
+}
+
+/* Which bytes of so many blocks may be line ends.  What else is as low, a tab mostly, is rare. */
+static inline uint64_t find_low(const unsigned char *p, unsigned blocks)
+{
+    uint64_t bits = 0;
+    unsigned k;
+
+    for (k = 0; k < blocks; k++, p += DHK_BLOCK)
+        bits |= dhk_hits_bits(dhk_block_up_to(dhk_block_load(p), '\r')) << k * DHK_BLOCK;
+    return bits;
 }
 
 size_t dhk_text_find_end(const unsigned char *bytes, size_t length)
 {
     size_t at = 0;
+    uint64_t low;
 
-    for (; length - at >= DHK_BLOCK; at += DHK_BLOCK) {
-        const uint64_t bits = find_ends(dhk_block_load(bytes + at));
-        if (bits != 0)
-            return at + dhk_hits_first(bits);
-    }
-    while (at < length && bytes[at] != '\n' && bytes[at] != '\r' && bytes[at] != '\f')
+    for (; length - at >= DHK_BLOCK; at += DHK_BLOCK)
+        for (low = find_low(bytes + at, 1); low != 0; low = dhk_hits_rest(low))
+            if (is_end(bytes[at + dhk_hits_first(low)]))
+                return at + dhk_hits_first(low);
+    while (at < length && !is_end(bytes[at]))
         at++;
     return at;
 }
@@ -64,42 +76,58 @@ static int add_line(dhk_text *text, const unsigned char *bytes, size_t at, size_
     return DHK_OK;
 }
 
-/* Takes the line, unless text.c has to: then *left is true. */
-static int take_line(dhk_text *text, const unsigned char *bytes, size_t at, size_t end,
-                     bool *left)
+/* What is taken of a piece. */
+typedef struct piece {
+    const unsigned char *bytes;
+    size_t length;
+    size_t at; /* where the next line begins */
+    bool left; /* that line is for text.c */
+} piece;
+
+/* Takes the line that ends at 'end', unless text.c has to. */
+static inline int take_line(dhk_text *text, piece *p, size_t end)
 {
     const uint32_t maximum = text->builder.page->max_line_bytes;
-    const size_t ink = find_ink(bytes + at, end - at);
+    const size_t length = end - p->at, ink = find_ink(p->bytes + p->at, length);
+    int status = DHK_OK;
 
-    *left = end - at > maximum || ink > maximum / 2;
-    if (*left)
+    p->left = length > maximum || ink > maximum / 2 ||
+              (p->bytes[end] == '\r' && end + 1 == p->length); /* an LF may be to come */
+    if (p->left)
         return DHK_OK;
-    if (ink < end - at)
-        return add_line(text, bytes, at, end);
-    dhk_text_count_blank(text);
-    return DHK_OK;
+    if (ink < length)
+        status = add_line(text, p->bytes, p->at, end);
+    else
+        dhk_text_count_blank(text);
+    if (status == DHK_OK)
+        p->at = end + dhk_text_end_length(p->bytes + end, p->length - end);
+    return status;
+}
+
+/* Takes the lines whose ends are among the bytes from 'from' on that 'low' tells. */
+static inline int take_lines(dhk_text *text, piece *p, size_t from, uint64_t low)
+{
+    int status = DHK_OK;
+
+    for (; low != 0 && status == DHK_OK && !p->left; low = dhk_hits_rest(low)) {
+        const size_t end = from + dhk_hits_first(low);
+        if (end >= p->at && is_end(p->bytes[end])) /* not the LF of a CR LF */
+            status = take_line(text, p, end);
+    }
+    return status;
 }
 
 int dhk_text_lines(dhk_text *text, const unsigned char *bytes, size_t length, size_t *used)
 {
-    size_t at = 0, block, end;
-    bool left = false;
-    uint64_t bits;
+    enum { STRIDE = STEP * DHK_BLOCK };
+    piece p = {bytes, length, 0, false};
+    size_t from = 0;
     int status = DHK_OK;
 
-    for (block = 0; length - block >= DHK_BLOCK && !left; block += DHK_BLOCK)
-        for (bits = find_ends(dhk_block_load(bytes + block)); bits != 0 && !left;
-             bits = dhk_hits_rest(bits)) {
-            end = block + dhk_hits_first(bits);
-            if (end < at) /* the LF of a CR LF */
-                continue;
-            left = bytes[end] == '\r' && end + 1 == length; /* an LF may be to come */
-            if (!left)
-                status = take_line(text, bytes, at, end, &left);
-            left |= status != DHK_OK;
-            if (!left)
-                at = end + dhk_text_end_length(bytes + end, length - end);
-        }
-    *used = at;
-    return status != DHK_OK ? status : dhk_build_lines_text(&text->builder, bytes, at);
+    for (; length - from >= STRIDE && status == DHK_OK && !p.left; from += STRIDE)
+        status = take_lines(text, &p, from, find_low(bytes + from, STEP));
+    for (; length - from >= DHK_BLOCK && status == DHK_OK && !p.left; from += DHK_BLOCK)
+        status = take_lines(text, &p, from, find_low(bytes + from, 1));
+    *used = p.at;
+    return status != DHK_OK ? status : dhk_build_lines_text(&text->builder, bytes, p.at);
 }

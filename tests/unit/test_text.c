@@ -147,6 +147,37 @@ static void any_indentation_is_the_same_in_one_piece_and_in_bytes(void **state)
     dhk_page_free(&cut);
 }
 
+/* Line ends, and what is as low, at any place of a block. */
+static void control_bytes_mean_the_same_in_one_piece_and_in_bytes(void **state)
+{
+    static const char alphabet[] = "\n\r\f\t\v\n\r\001 aaaaaaa";
+    char input[300];
+    uint32_t seed = 3;
+    size_t round, length, i;
+    dhk_page whole, cut;
+
+    (void)state;
+    for (round = 0; round < 2000; round++) {
+        const uint32_t letters = round % 2 == 0 ? sizeof alphabet - 1 : 40;
+        length = round % sizeof input;
+        for (i = 0; i < length; i++) {
+            seed = seed * 1664525 + 1013904223;
+            input[i] = (seed >> 16) % letters < sizeof alphabet - 1
+                           ? alphabet[(seed >> 16) % letters]
+                           : 'b';
+        }
+        assert_int_equal(reading_read(READING_TEXT, &dhk_memory_default, &whole, input,
+                                      length, READING_WHOLE, 1000, 64),
+                         DHK_OK);
+        assert_int_equal(reading_read(READING_TEXT, &dhk_memory_default, &cut, input,
+                                      length, 1, 1000, 64),
+                         DHK_OK);
+        reading_expect_same(&whole, &cut);
+        dhk_page_free(&whole);
+        dhk_page_free(&cut);
+    }
+}
+
 static void too_many_lines_are_an_error(void **state)
 {
     dhk_page page;
@@ -211,6 +242,7 @@ int main(void)
         cmocka_unit_test(pieces_of_a_long_line_join_to_it),
         cmocka_unit_test(every_cut_gives_the_same_page),
         cmocka_unit_test(any_indentation_is_the_same_in_one_piece_and_in_bytes),
+        cmocka_unit_test(control_bytes_mean_the_same_in_one_piece_and_in_bytes),
         cmocka_unit_test(too_many_lines_are_an_error),
         cmocka_unit_test(memory_that_fails_is_an_error_and_leaks_nothing),
         cmocka_unit_test(only_the_page_grows_with_the_input),
