@@ -25,28 +25,32 @@ static dhk_box_sums subtract(const dhk_box_sums *end, const dhk_box_sums *begin)
     return d;
 }
 
-static void add_line(dhk_box_sums *sums, const dhk_measure *m, size_t i)
+static dhk_box_sums add(const dhk_box_sums *a, const dhk_box_sums *b)
 {
-    const uint32_t words = m->words[i];
+    dhk_box_sums sum;
 
-    sums->words += words;
-    sums->link_bytes += m->lines[i].link_bytes;
-    sums->bytes += m->lines[i].length;
-    sums->good += dhk_words_if(m, i, DHK_MARK_GOOD_PLACE);
+    sum.words = a->words + b->words;
+    sum.link_bytes = a->link_bytes + b->link_bytes;
+    sum.bytes = a->bytes + b->bytes;
+    sum.good = a->good + b->good;
+    return sum;
 }
 
-/* running[i] is the sum over the lines before line i. */
-static void run_sums(const dhk_measure *measure, dhk_box_sums *running)
+/* m->running[i] is the sum over the lines before line i. */
+static void run_sums(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
     dhk_box_sums sums = {0, 0, 0, 0};
     size_t i;
 
     for (i = 0; i < m->count; i++) {
-        running[i] = sums;
-        add_line(&sums, m, i);
+        m->running[i] = sums;
+        sums.words += m->words[i];
+        sums.link_bytes += m->lines[i].link_bytes;
+        sums.bytes += m->lines[i].length;
+        sums.good += dhk_words_if(m, i, DHK_MARK_GOOD_PLACE);
     }
-    running[m->count] = sums;
+    m->running[m->count] = sums;
 }
 
 /* Four times the words of a line, so that the mean of short ones is told apart. */
@@ -87,9 +91,11 @@ static void fill_way(const dhk_box *boxes, uint32_t number, dhk_box_facts *facts
 }
 
 /* The way up, the top and the chain, for all boxes, parents first. */
-static void climb(dhk_measure *m, dhk_box_facts *facts, const dhk_box_sums *running)
+static void climb(dhk_measure *m)
 {
     const dhk_box *boxes = m->boxes;
+    const dhk_box_sums *running = m->running;
+    dhk_box_facts *facts = m->box_facts;
     const uint32_t all_good = running[m->count].good;
     const dhk_whole root_good =
         dhk_whole_of(running[boxes->end_line].good - running[boxes->first_line].good);
@@ -118,15 +124,18 @@ static void climb(dhk_measure *m, dhk_box_facts *facts, const dhk_box_sums *runn
 static uint32_t add_looks(const dhk_measure *measure, dhk_look *looks, bool by_path)
 {
     const dhk_measure copy = *measure, *const m = &copy;
+    const dhk_box_sums *line = m->running;
     uint32_t count = 0;
     size_t i;
 
     memset(m->table, 0, (m->table_slots + 1) * 2 * sizeof *m->table);
-    for (i = 0; i < m->count; i++) {
+    for (i = 0; i < m->count; i++, line++) {
         const dhk_box *box = &m->boxes[m->lines[i].box];
+        const dhk_box_sums own = subtract(line + 1, line);
         const uint32_t hash = by_path ? box->path : box->look;
         const size_t slot = dhk_pair_find(m->table, m->table_slots, hash);
         uint32_t *pair = m->table + 2 * slot;
+        dhk_look *look;
         uint32_t new;
         if (slot == m->table_slots)
             pair[1] = 0; /* who gives up is a look of its own */
@@ -137,8 +146,9 @@ static uint32_t add_looks(const dhk_measure *measure, dhk_look *looks, bool by_p
         pair[0] = hash;
         pair[1] += dhk_mask(new) & count;
         m->numbers[i] = pair[1] - 1;
-        add_line(&looks[pair[1] - 1].sums, m, i);
-        looks[pair[1] - 1].lines++;
+        look = &looks[pair[1] - 1];
+        look->sums = add(&look->sums, &own);
+        look->lines++;
     }
     return count;
 }
@@ -160,60 +170,70 @@ static void fill_looks(const dhk_measure *measure, dhk_look *looks, bool by_path
 {
     const dhk_measure copy = *measure, *const m = &copy;
     const size_t count = add_looks(m, looks, by_path);
-    const size_t stride = m->stride;
-    uint8_t *kept = dhk_kept_column(m, first);
     size_t i;
-    unsigned k;
 
     for (i = 0; i < count; i++)
         fill_look(&looks[i], all_words);
-    for (i = 0; i < m->count; i++)
-        for (k = 0; k < DHK_BOX_LEVEL; k++)
-            kept[k * stride + i] = looks[m->numbers[i]].level[k];
+    dhk_spread(dhk_kept_column(m, first), m->stride, looks->level, sizeof *looks,
+               m->numbers, m->count, DHK_BOX_LEVEL);
 }
 
 void dhk_feature_boxes(dhk_measure *m)
 {
-    /* The hashes that lie here are compared by now. */
-    dhk_box_sums *running = (dhk_box_sums *)(void *)m->alike;
-    dhk_look *looks = (dhk_look *)(void *)m->alike;
+    dhk_look *looks = (dhk_look *)(void *)m->alike; /* the hashes are compared by now */
     dhk_whole all_words;
 
-    run_sums(m, running);
-    climb(m, m->box_facts, running);
-    all_words = dhk_whole_of(running[m->count].words);
+    run_sums(m);
+    climb(m);
+    all_words = dhk_whole_of(m->running[m->count].words);
     fill_looks(m, looks, true, all_words, DHK_KEPT_path_lines_l);
     fill_looks(m, looks, false, all_words, DHK_KEPT_look_lines_l);
 }
 
-static void put_level(uint8_t *out, const dhk_box_facts *f)
+/* What the boxes around each line say, of which there is one number a line. */
+static void put_levels(const dhk_measure *m, enum dhk_column column,
+                       const uint32_t *numbers, size_t lines)
 {
-    unsigned k;
+    dhk_spread(dhk_column(m, column), DHK_FEATURE_BLOCK, m->box_facts->level,
+               sizeof *m->box_facts, numbers, lines, DHK_BOX_LEVEL);
+}
 
-    for (k = 0; k < DHK_BOX_LEVEL; k++)
-        out[k * DHK_FEATURE_BLOCK] = f->level[k];
+static void put_chain(const dhk_measure *m, const uint32_t *numbers, size_t lines)
+{
+    const dhk_whole chain = dhk_whole_of(m->chain_length);
+    uint8_t *up = dhk_column(m, DHK_COL_chain_up), *share = dhk_column(m, DHK_COL_chain_s);
+    uint8_t *best = dhk_column(m, DHK_COL_in_best), *levels = dhk_column(m, DHK_COL_levels);
+    const uint32_t chain_length = m->chain_length;
+    size_t i;
+
+    for (i = 0; i < lines; i++) {
+        const dhk_box_facts *f = &m->box_facts[numbers[i]];
+        const uint32_t off = chain_length - f->chain;
+        up[i] = dhk_cap_byte(off, 255);
+        share[i] = dhk_share_of(chain, f->chain);
+        best[i] = off == 0;
+        levels[i] = f->levels;
+    }
 }
 
 void dhk_block_boxes(const dhk_measure *m, size_t first, size_t lines)
 {
     const dhk_box_facts *facts = m->box_facts;
-    const uint32_t chain_length = m->chain_length;
-    const dhk_whole chain = dhk_whole_of(chain_length);
-    uint8_t *block = m->block;
+    uint32_t own[DHK_FEATURE_BLOCK], second[DHK_FEATURE_BLOCK], third[DHK_FEATURE_BLOCK];
+    uint32_t fifth[DHK_FEATURE_BLOCK], top[DHK_FEATURE_BLOCK];
     size_t i;
 
-    for (i = 0; i < lines; i++, block++) {
-        const uint32_t b = m->lines[first + i].box;
-        const uint32_t b2 = facts[b].up, b3 = facts[b2].up, b5 = facts[facts[b3].up].up;
-        const uint32_t off = chain_length - facts[b].chain;
-        put_level(block + DHK_COL_c1_words_l * DHK_FEATURE_BLOCK, &facts[b]);
-        put_level(block + DHK_COL_c2_words_l * DHK_FEATURE_BLOCK, &facts[b2]);
-        put_level(block + DHK_COL_c3_words_l * DHK_FEATURE_BLOCK, &facts[b3]);
-        put_level(block + DHK_COL_c5_words_l * DHK_FEATURE_BLOCK, &facts[b5]);
-        put_level(block + DHK_COL_top_words_l * DHK_FEATURE_BLOCK, &facts[facts[b].top]);
-        block[DHK_COL_chain_up * DHK_FEATURE_BLOCK] = dhk_cap_byte(off, 255);
-        block[DHK_COL_chain_s * DHK_FEATURE_BLOCK] = dhk_share_of(chain, facts[b].chain);
-        block[DHK_COL_in_best * DHK_FEATURE_BLOCK] = off == 0;
-        block[DHK_COL_levels * DHK_FEATURE_BLOCK] = facts[b].levels;
+    for (i = 0; i < lines; i++) {
+        own[i] = m->lines[first + i].box;
+        second[i] = facts[own[i]].up;
+        third[i] = facts[second[i]].up;
+        fifth[i] = facts[facts[third[i]].up].up;
+        top[i] = facts[own[i]].top;
     }
+    put_levels(m, DHK_COL_c1_words_l, own, lines);
+    put_levels(m, DHK_COL_c2_words_l, second, lines);
+    put_levels(m, DHK_COL_c3_words_l, third, lines);
+    put_levels(m, DHK_COL_c5_words_l, fifth, lines);
+    put_levels(m, DHK_COL_top_words_l, top, lines);
+    put_chain(m, own, lines);
 }

@@ -52,7 +52,8 @@ static uint64_t lay_out(dhk_measure *m, unsigned char *start)
 {
     const bool markup = m->page->format != DHK_FORMAT_TEXT;
     const uint64_t count = m->count, stride = m->stride;
-    const uint64_t voters = m->box_count + (uint64_t)m->page->token_sets.count;
+    const uint64_t voters =
+        m->box_count + (uint64_t)m->page->token_sets.count + m->page->tokens.count + 1;
     const size_t hashes = DHK_ALIKE * sizeof *m->alike; /* fewer bytes than a dhk_look */
     layout l = {start, 0}, block, votes;
 
@@ -72,7 +73,9 @@ static uint64_t lay_out(dhk_measure *m, unsigned char *start)
     m->bytes = (uint8_t *)lay(&l, count, 1);
     votes = l;
     m->alike = (uint32_t *)lay(&l, stride, markup ? sizeof(dhk_look) : hashes);
-    if (markup) { /* when the looks are counted */
+    if (markup) {
+        m->running = (dhk_box_sums *)lay(&l, count + 1, sizeof *m->running);
+        /* when the looks are counted */
         m->votes = (dhk_votes *)lay(&votes, voters, sizeof *m->votes);
         l.used = later(&l, &votes);
     }

@@ -159,13 +159,15 @@ typedef struct dhk_measure {
     uint8_t *block;      /* DHK_COLUMNS * DHK_FEATURE_BLOCK: the columns of some lines; when the
                             families are done, in place of what follows */
     uint32_t *alike;     /* DHK_ALIKE hashes of 'stride' lines; once these are compared, scratch
-                            of boxes.c: count + 1 dhk_box_sums or count dhk_look */
+                            of boxes.c: count dhk_look */
     uint32_t *table;     /* scratch: table_slots + 1 pairs */
     size_t table_slots;  /* a power of two, at least twice the lines */
     uint32_t *numbers;   /* scratch: one a line */
     uint8_t *bytes;      /* scratch: one a line */
-    struct dhk_votes *votes;         /* markup: a box, then a token set; in place of alike */
+    struct dhk_votes *votes;         /* markup: a box, a token set, a token, and one more; in
+                                        place of alike */
     struct dhk_box_facts *box_facts; /* markup: a box; stays */
+    struct dhk_box_sums *running;    /* markup, boxes.c: a line and one */
     uint32_t chain_length; /* boxes.c for page_wide.c */
     uint8_t token_mean;    /* tokens.c for page_wide.c */
     unsigned title_count;  /* words of the title, of 32 */

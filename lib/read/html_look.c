@@ -10,7 +10,7 @@
 enum { LOOK_WORDS = 4, SEEN = 64 };
 
 typedef struct seen_look {
-    uint32_t name, tokens, look; /* tokens 0: none yet */
+    uint32_t name, tokens, look; /* all 0 is true: without words the name is the look */
 } seen_look;
 
 static uint32_t look_of(const dhk_page *page, uint32_t name, uint32_t tokens)
@@ -32,9 +32,7 @@ void dhk_html_finish_looks(dhk_page *page)
 
     for (b = 1; b < page->boxes.count; b++) {
         const uint32_t name = boxes[b].look, tokens = boxes[b].tokens;
-        seen_look *s = &seen[tokens % SEEN];
-        if (tokens == 0)
-            continue;
+        seen_look *s = &seen[(tokens + name) % SEEN];
         if (s->tokens != tokens || s->name != name) {
             s->name = name;
             s->tokens = tokens;

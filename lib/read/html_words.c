@@ -306,6 +306,14 @@ void dhk_html_words_join(dhk_html_words *words, const uint32_t *hashes, size_t c
 {
     size_t i;
 
-    for (i = 0; i < count; i++)
-        add_hash(words, hashes[i]);
+    if (words->count > 0) {
+        for (i = 0; i < count; i++)
+            add_hash(words, hashes[i]);
+        return;
+    }
+    for (i = 0; i < count; i++) {
+        words->seen |= UINT64_C(1) << (hashes[i] >> 26);
+        words->hashes[i] = hashes[i];
+    }
+    words->count = (uint32_t)count;
 }

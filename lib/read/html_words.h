@@ -43,7 +43,7 @@ void dhk_html_words_split_plain(dhk_html_words *words, const unsigned char *valu
 /* Adds one word "NAME=value", lower-case, value cut at 24 bytes. */
 void dhk_html_words_pair(dhk_html_words *words, const char *name,
                          const unsigned char *value, size_t length);
-/* Adds words that are hashes already. */
+/* Adds words that are hashes already: those of a set, of which none is there twice. */
 void dhk_html_words_join(dhk_html_words *words, const uint32_t *hashes, size_t count);
 
 #endif
