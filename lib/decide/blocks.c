@@ -110,5 +110,6 @@ void dhk_decide_mend(dhk_decision *d, const dhk_page *page, const dhk_features *
     mend_standfirst(d, (const uint32_t *)features->facts.items,
                     (const uint32_t *)features->words.items, page->lines.count, threshold);
     mend_lists(d, page, (const uint32_t *)features->words.items);
-    mend_headings(d, page, threshold);
+    if (page->format != DHK_FORMAT_TEXT) /* which has no headings */
+        mend_headings(d, page, threshold);
 }

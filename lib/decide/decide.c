@@ -28,19 +28,36 @@ static void apply_rules(dhk_decision *d, size_t count)
             d->keep[i] = d->rule[i] == DHK_RULE_KEEP;
 }
 
+static void keep_above(uint8_t *keep, const uint16_t *score, size_t count,
+                       uint32_t threshold)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        keep[i] = score[i] >= threshold;
+}
+
+static uint32_t count_kept(const uint8_t *keep, size_t count)
+{
+    uint32_t kept = 0;
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        kept += keep[i];
+    return kept;
+}
+
 void dhk_decide(dhk_decision *d, const dhk_page *page, const dhk_features *features)
 {
     const uint32_t *words = (const uint32_t *)features->words.items;
     const uint32_t *facts = (const uint32_t *)features->facts.items;
     const size_t count = page->lines.count;
     dhk_cut cut;
-    size_t i;
 
     dhk_decide_certain(page, facts, d->score);
     dhk_decide_level(page, words, d->score);
     cut = dhk_decide_cut(d->score, words, count, d->dial, page->format != DHK_FORMAT_TEXT);
-    for (i = 0; i < count; i++)
-        d->keep[i] = d->score[i] >= cut.threshold;
+    keep_above(d->keep, d->score, count, cut.threshold);
     dhk_decide_mend(d, page, features, cut.threshold);
     find_title(d, page, facts);
     if (d->comments != DHK_COMMENTS_AUTO)
@@ -49,6 +66,5 @@ void dhk_decide(dhk_decision *d, const dhk_page *page, const dhk_features *featu
     dhk_decide_explain(d, page, facts);
     d->confidence = cut.expected;
     d->verdict = dhk_decide_verdict(d, page, features);
-    for (d->kept = 0, i = 0; i < count; i++)
-        d->kept += d->keep[i];
+    d->kept = count_kept(d->keep, count);
 }

@@ -22,9 +22,8 @@ uint32_t dhk_decide_verdict(const dhk_decision *d, const dhk_page *page,
             continue;
         kept += words[i];
         prose += facts[i] & DHK_FACT_PROSE ? words[i] : 0;
-        linked += lines[i].length == 0
-                      ? 0
-                      : (uint64_t)words[i] * lines[i].link_bytes / lines[i].length;
+        if (lines[i].link_bytes > 0) /* of text that is kept, little is link */
+            linked += (uint64_t)words[i] * lines[i].link_bytes / lines[i].length;
     }
     if (kept < FEW_WORDS && all > 0 && 3 * asking >= all)
         return DHK_VERDICT_PROMPT;
