@@ -11,7 +11,7 @@
 
 /* Fills a column with log(times that a line's hash of that kind was seen); seen_before, when
  * given, with whether an earlier line has it.  No hash (0) was seen 0 times: it is counted like
- * any other, since whether a line has one is not to be foretold, and struck out at the end. */
+ * any other, since whether a line has one is not to be foretold, and its count struck out. */
 static void count_same(const dhk_measure *measure, enum dhk_alike alike,
                        enum dhk_kept column, uint8_t *seen_before)
 {
@@ -33,10 +33,9 @@ static void count_same(const dhk_measure *measure, enum dhk_alike alike,
         pair[1]++;
     }
     nowhere[1] = 0;
-    for (i = 0; i < m->count; i++) {
-        const uint32_t seen = m->table[2 * (size_t)m->numbers[i] + 1];
-        out[i] = (uint8_t)(dhk_log_byte(seen) & dhk_mask(hashes[i] != 0));
-    }
+    m->table[2 * dhk_pair_find(m->table, m->table_slots, 0) + 1] = 0;
+    for (i = 0; i < m->count; i++)
+        out[i] = dhk_log_byte(m->table[2 * (size_t)m->numbers[i] + 1]);
 }
 
 /* Teasers come doubled, the second time with a word behind them ("... FEATURE"): does the line

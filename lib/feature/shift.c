@@ -41,46 +41,49 @@ static inline uint8_t log_steps(int16_t x)
 }
 
 /* One loop for each width: a compiler divides vectors by a constant only. */
-static inline void divide(uint8_t *to, const uint16_t *sums, dhk_window window,
+static inline void divide(uint16_t *means, const uint16_t *sums, dhk_window window,
                           uint16_t width)
 {
     const uint16_t *end = sums + DHK_WINDOW_MAX + (window.after ? 1 + width : 0);
     const uint16_t *begin = end - width;
     size_t i;
 
-    if (window.log)
-        for (i = 0; i < LINES; i++) {
-            const uint16_t sum = (uint16_t)((end[i] - begin[i]) * window.factor);
-            to[i] = log_steps((int16_t)(sum / width));
-        }
-    else
-        for (i = 0; i < LINES; i++) {
-            const uint16_t sum = (uint16_t)((end[i] - begin[i]) * window.factor);
-            to[i] = (uint8_t)(sum / width);
-        }
+    for (i = 0; i < LINES; i++) {
+        const uint16_t sum = (uint16_t)((end[i] - begin[i]) * window.factor);
+        means[i] = (uint16_t)(sum / width);
+    }
 }
 
 void dhk_window_sum(uint8_t *to, const uint16_t *sums, dhk_window window)
 {
+    uint16_t means[LINES];
+    size_t i;
+
     switch (window.width) {
     case 3:
-        divide(to, sums, window, 3);
+        divide(means, sums, window, 3);
         break;
     case 4:
-        divide(to, sums, window, 4);
+        divide(means, sums, window, 4);
         break;
     case 8:
-        divide(to, sums, window, 8);
+        divide(means, sums, window, 8);
         break;
     case 12:
-        divide(to, sums, window, 12);
+        divide(means, sums, window, 12);
         break;
     case 20:
-        divide(to, sums, window, 20);
+        divide(means, sums, window, 20);
         break;
     default:
-        divide(to, sums, window, window.width);
+        divide(means, sums, window, window.width);
     }
+    if (window.log)
+        for (i = 0; i < LINES; i++)
+            to[i] = log_steps((int16_t)means[i]);
+    else
+        for (i = 0; i < LINES; i++)
+            to[i] = (uint8_t)means[i];
 }
 
 void dhk_around_sum(uint8_t *to, const uint16_t *sums, size_t width)
