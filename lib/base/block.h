@@ -197,16 +197,6 @@ static inline unsigned dhk_hits_first(uint64_t bits)
     return dhk_lowest_bit(bits) / DHK_BLOCK_BITS;
 }
 
-/* The same for two blocks, one behind the other, of which one was hit. */
-static inline unsigned dhk_hits_first_of(uint64_t near, uint64_t far)
-{
-    const uint64_t later = near == 0;
-
-    if (DHK_BLOCK_BITS == 1)
-        return dhk_lowest_bit(near | far << DHK_BLOCK);
-    return (unsigned)later * DHK_BLOCK + dhk_hits_first(near | (far & (0 - later)));
-}
-
 /* The hits behind the first; 'bits' is not 0.  A hit sets one bit, or all that a byte has. */
 static inline uint64_t dhk_hits_rest(uint64_t bits)
 {

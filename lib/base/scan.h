@@ -91,13 +91,16 @@ static inline bool dhk_has_three(const unsigned char *p, size_t length, unsigned
 }
 
 /* What ends a run of HTML text: '<', '&', CR, NUL. */
+static inline uint64_t dhk_text_ends(dhk_block block)
+{
+    return dhk_hits_bits(dhk_hits_or(dhk_scan_odd(block), dhk_block_is(block, '<')));
+}
+
 static inline const unsigned char *dhk_scan_text(const unsigned char *p,
                                                  const unsigned char *end)
 {
     for (; end - p >= DHK_BLOCK; p += DHK_BLOCK) {
-        const dhk_block block = dhk_block_load(p);
-        const uint64_t bits =
-            dhk_hits_bits(dhk_hits_or(dhk_scan_odd(block), dhk_block_is(block, '<')));
+        const uint64_t bits = dhk_text_ends(dhk_block_load(p));
         if (bits != 0)
             return p + dhk_hits_first(bits);
     }
@@ -132,77 +135,6 @@ static inline const unsigned char *dhk_scan_name(const unsigned char *p,
     while (p != end && !dhk_ends_name(*p))
         p++;
     return p;
-}
-
-/* ---- the same for who has room -------------------------------------------------------------
- * Where the bytes looked for are near, most of a scan is the care for its end.  These look at whole
- * blocks, the last of which begins at 'last' or before: so a block must be readable there.  NULL:
- * none found in them. */
-
-static inline const unsigned char *dhk_seek_one(const unsigned char *p,
-                                                const unsigned char *last, unsigned char c)
-{
-    for (; p <= last; p += DHK_BLOCK) {
-        const uint64_t bits = dhk_hits_bits(dhk_block_is(dhk_block_load(p), c));
-        if (bits != 0)
-            return p + dhk_hits_first(bits);
-    }
-    return NULL;
-}
-
-/* The same two blocks at a time, for what is mostly farther away than one: two blocks must be
- * readable at 'last'.  In which of them it is cannot be foretold, so that is no branch. */
-static inline const unsigned char *dhk_seek_far(const unsigned char *p,
-                                                const unsigned char *last, unsigned char c)
-{
-    for (; p <= last; p += 2 * DHK_BLOCK) {
-        const uint64_t near = dhk_hits_bits(dhk_block_is(dhk_block_load(p), c));
-        const uint64_t far = dhk_hits_bits(dhk_block_is(dhk_block_load(p + DHK_BLOCK), c));
-        if ((near | far) != 0)
-            return p + dhk_hits_first_of(near, far);
-    }
-    return NULL;
-}
-
-static inline const unsigned char *dhk_seek_text(const unsigned char *p,
-                                                 const unsigned char *last)
-{
-    for (; p <= last; p += DHK_BLOCK) {
-        const dhk_block block = dhk_block_load(p);
-        const uint64_t bits =
-            dhk_hits_bits(dhk_hits_or(dhk_scan_odd(block), dhk_block_is(block, '<')));
-        if (bits != 0)
-            return p + dhk_hits_first(bits);
-    }
-    return NULL;
-}
-
-/* The first byte that is none of space, tab, LF and FF. */
-static inline const unsigned char *dhk_seek_ink(const unsigned char *p,
-                                                const unsigned char *last)
-{
-    for (; p <= last; p += DHK_BLOCK) {
-        const dhk_block block = dhk_block_load(p);
-        const dhk_hits usual =
-            dhk_hits_or(dhk_block_is(block, ' '), dhk_block_is(block, '\n'));
-        const dhk_hits other =
-            dhk_hits_or(dhk_block_is(block, '\t'), dhk_block_is(block, '\f'));
-        const uint64_t bits = dhk_hits_missed(dhk_hits_or(usual, other));
-        if (bits != 0)
-            return p + dhk_hits_first(bits);
-    }
-    return NULL;
-}
-
-static inline const unsigned char *dhk_seek_name(const unsigned char *p,
-                                                 const unsigned char *last)
-{
-    for (; p <= last; p += DHK_BLOCK) {
-        const uint64_t bits = dhk_name_ends(dhk_block_load(p));
-        if (bits != 0)
-            return p + dhk_hits_first(bits);
-    }
-    return NULL;
 }
 
 /* The first byte that is no ASCII white space.  That is a line feed and an indentation, mostly, so

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "base/processor.h"
 #include "base/status.h"
 #include "read/html_token_inner.h"
 #include "tables/html_tags.h"
@@ -32,6 +33,15 @@ void dhk_html_token_set_state(dhk_html_tokenizer *t, enum dhk_html_state state)
     t->quiet = false;
 }
 
+static dhk_html_step choose_quick(void)
+{
+#ifdef DHK_PROCESSOR_X86
+    if (dhk_processor_level() >= DHK_PROCESSOR_AVX2)
+        return dhk_html_quick_avx2;
+#endif
+    return dhk_html_quick;
+}
+
 void dhk_html_token_begin(dhk_html_tokenizer *t, const dhk_memory *memory,
                           const dhk_html_sink *sink, void *user, enum dhk_html_state state)
 {
@@ -40,6 +50,7 @@ void dhk_html_token_begin(dhk_html_tokenizer *t, const dhk_memory *memory,
     t->user = user;
     t->wanted = sink->wanted != 0 ? sink->wanted : UINT64_MAX;
     t->open_tag = &nothing_open;
+    t->quick = choose_quick();
     t->error = DHK_OK;
     t->build = DHK_BUILD_TEXT;
     t->foreign = false;

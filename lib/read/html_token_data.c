@@ -1,9 +1,10 @@
 /* html_token_data.c - the data state of the HTML Standard.
  *
  * In: text up to what may be a tag or a reference.  Out: runs of text.  Usual tags do not come by
- * states: html_token_quick.c reads them and the text between them, and stops in front of anything
- * else, which is then done here.                                  Cost: O(bytes).
+ * states: html_token_quick_run.h reads them and the text between them, and stops in front of
+ * anything else, which is then done here.                                  Cost: O(bytes).
  * SPDX-License-Identifier: MIT */
+#include "base/scan.h"
 #include "base/status.h"
 #include "read/html_token_inner.h"
 
@@ -30,8 +31,11 @@ const unsigned char *dhk_html_data_state(dhk_html_tokenizer *t, const unsigned c
                                          const unsigned char *end)
 {
     do {
-        p = dhk_html_quick(t, p, end);
-        if (p == end || t->error != DHK_OK || t->state != dhk_html_data_state)
+        p = t->quick(t, p, end);
+        if (t->error != DHK_OK || t->state != dhk_html_data_state)
+            return p;
+        p = dhk_scan_text(p, end);
+        if (p == end)
             return p;
         if (*p == '<') {
             dhk_html_mark(t, p);

@@ -62,6 +62,7 @@ struct dhk_html_tokenizer {
     void *user;
     uint64_t wanted;          /* bit for each enum dhk_attribute that the sink looks at */
     const uint32_t *open_tag; /* the element that is open */
+    dhk_html_step quick;      /* dhk_html_quick, as this processor does it best */
     dhk_html_step state;
     dhk_html_step
         text_state;  /* the text state to which a "<" or "&" that is none returns */
@@ -166,10 +167,12 @@ bool dhk_html_is_repeated(dhk_html_tokenizer *t, const unsigned char *name, size
                           uint32_t id);
 void dhk_html_remember_tag(dhk_html_tokenizer *t, const dhk_html_tag *tag);
 
-/* html_token_quick.c: reads data as far as it is usual.  Stops at a byte of dhk_scan_text() or at
- * the end, behind a tag that set another state, or at an error. */
+/* html_token_quick_run.h: reads data as far as it is usual.  Stops somewhere in the text, in front
+ * of what is not, behind a tag that set another state, or at an error. */
 const unsigned char *dhk_html_quick(dhk_html_tokenizer *t, const unsigned char *p,
                                     const unsigned char *end);
+const unsigned char *dhk_html_quick_avx2(dhk_html_tokenizer *t, const unsigned char *p,
+                                         const unsigned char *end);
 
 /* The states that another file enters. */
 const unsigned char *dhk_html_data_state(dhk_html_tokenizer *t, const unsigned char *p,

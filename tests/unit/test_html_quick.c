@@ -1,12 +1,15 @@
 /* test_html_quick.c - tags that are read in one go are those that the states read.
  *
  * A page that is pushed whole goes both ways, one that is pushed a byte at a time by states alone.
+ * The quick way is that of every machine, and what this processor does best.
  *                                                                 SPDX-License-Identifier: MIT */
 #include "unit/unit.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "read/html_attributes.h"
 #include "unit/token_log.h"
 
 /* Of these, one after the other, come tags that are usual, and all that nearly are. */
@@ -22,7 +25,9 @@ static const char *const pieces[] = {
     " itemprop=\"\"", "-->", "<!---->"};
 /* clang-format on */
 
-enum { ROUNDS = 30000, PIECES = 60, LONGEST = 64 };
+enum { ROUNDS = 15000, PIECES = 60, LONGEST = 64 };
+
+static const dhk_html_step ways[] = {dhk_html_quick, NULL};
 
 static uint32_t next(uint32_t *seed)
 {
@@ -44,27 +49,52 @@ static size_t make_page(char *page, uint32_t *seed)
     return length;
 }
 
+/* The tokens of a page in a block of its own, so that a sanitizer sees a read beyond it. */
+static void push(token_log *log, const dhk_html_sink *sink, const char *page, size_t length,
+                 size_t piece)
+{
+    char *copy = (char *)malloc(length);
+
+    assert_non_null(copy);
+    memcpy(copy, page, length);
+    assert_int_equal(token_log_push(log, sink, &dhk_memory_default, copy, length, piece),
+                     0);
+    free(copy);
+}
+
+static void compare(token_log *whole, token_log *cut, const dhk_html_sink *sink,
+                    const char *page, size_t length)
+{
+    size_t i;
+
+    push(cut, sink, page, length, 1);
+    for (i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        whole->way = ways[i];
+        push(whole, sink, page, length, length);
+        assert_int_equal(cut->length, whole->length);
+        assert_memory_equal(cut->text, whole->text, cut->length);
+        assert_int_equal(cut->places, whole->places);
+    }
+}
+
 static void tags_are_what_the_states_read(void **state)
 {
-    static const dhk_html_sink *const sinks[] = {&token_log_all, &token_log_some};
     static char page[PIECES * LONGEST];
+    dhk_html_sink sinks[] = {token_log_all, token_log_some, token_log_some};
     token_log whole = {0}, cut = {0};
     uint32_t seed = 1, round, i;
     size_t tags = 0;
     (void)state;
 
+    sinks[2].wanted = DHK_HTML_WANTED;
     for (round = 0; round < ROUNDS; round++) {
         const size_t length = make_page(page, &seed);
-        for (i = 0; i < 2; i++) {
-            token_log_push(&whole, sinks[i], &dhk_memory_default, page, length, length);
-            token_log_push(&cut, sinks[i], &dhk_memory_default, page, length, 1);
-            assert_int_equal(cut.length, whole.length);
-            assert_memory_equal(cut.text, whole.text, cut.length);
-            assert_int_equal(cut.places, whole.places);
+        for (i = 0; i < sizeof sinks / sizeof sinks[0]; i++) {
+            compare(&whole, &cut, &sinks[i], page, length);
             tags += whole.calls - whole.runs;
         }
     }
-    assert_true(tags > 5 * ROUNDS);
+    assert_true(tags > 10 * ROUNDS);
     token_log_free(&whole);
     token_log_free(&cut);
 }
@@ -82,10 +112,7 @@ static void a_tag_has_room_for_many_attributes(void **state)
         for (i = 0; i < count; i++)
             length += (size_t)sprintf(page + length, " x%u=\"1\"", (unsigned)i);
         length += (size_t)sprintf(page + length, " class=\"c\" id=\"i\">%60s", "");
-        token_log_push(&whole, &token_log_all, &dhk_memory_default, page, length, length);
-        token_log_push(&cut, &token_log_all, &dhk_memory_default, page, length, 1);
-        assert_int_equal(cut.length, whole.length);
-        assert_memory_equal(cut.text, whole.text, cut.length);
+        compare(&whole, &cut, &token_log_all, page, length);
         token_log_free(&whole); /* so that room is made anew */
     }
     token_log_free(&cut);

@@ -198,6 +198,8 @@ int token_log_push(token_log *log, const dhk_html_sink *sink, const dhk_memory *
     log->open = DHK_EL_UNKNOWN;
     dhk_html_token_begin(&log->tokenizer, memory, sink, log, DHK_HTML_DATA);
     dhk_html_token_watch(&log->tokenizer, &log->open);
+    if (log->way != NULL)
+        log->tokenizer.quick = log->way;
     while (at < length && error == DHK_OK) {
         size_t next = piece < length - at ? piece : length - at;
         error = dhk_html_token_push(&log->tokenizer, bytes + at, next);

@@ -22,6 +22,7 @@ typedef struct token_log {
     const unsigned char *page;
     size_t page_length;
     bool quiet;        /* no text of raw elements */
+    dhk_html_step way; /* how usual tags are read; NULL: as the processor does it best */
     size_t attributes; /* of the last start tag */
     uint32_t open;     /* the last start tag */
     size_t longest_value, longest_name;

@@ -1,0 +1,366 @@
+/* html_token_quick_run.h - text and tags that lie whole in the piece, each tag read in one go;
+ * included once by each file that reads them.
+ *
+ * In: data.  Out: runs of text, and most tags.  What is not for here is given back: then nothing
+ * has happened, and the states (html_token_tag.c) read it byte by byte: comments, a tag that comes
+ * near the piece's end, one with more than a tag may keep, control bytes and '=' where names
+ * begin, an end tag with attributes.  The states are the definition; html5lib's cases and the
+ * cuts of the unit tests go both ways.  Nearly all tags of a page come this way, so what is
+ * looked at here is what a usual tag has: a name that ends at a space or '>' and is short and
+ * known, values in quotes; and most end tags are of the element that is open: one comparison.
+ * Attributes that the sink does not want are passed over, and no scan asks where the piece ends
+ * but by 'last' (seek.h).  It is a header since a processor with vectors of 32 bytes gets this
+ * code made for them: DHK_SEEK_AVX2 asks for that, DHK_SEEK_TARGET tells it to each function.
+ * Cost: O(bytes of the tag); of one that is given back as well, which a piece has once, or
+ * which has more than the 64 KiB that the states then cut.
+ *                                                                 SPDX-License-Identifier: MIT */
+#ifndef DHK_HTML_TOKEN_QUICK_RUN_H
+#define DHK_HTML_TOKEN_QUICK_RUN_H
+
+#include "base/ascii.h"
+#include "base/seek.h"
+#include "base/status.h"
+#include "read/html_token_inner.h"
+#include "tables/html_tags.h"
+
+enum {
+    /* 'last', in all of these, stands this far before the piece's end: a scan that comes to an end
+     * less than a block behind it finds another block to be looked at there, or two. */
+    MARGIN = 4 * DHK_SEEK_BYTES,
+    ROOM = 64 /* attributes at least, and what stands between them */
+};
+
+static const unsigned char *skip_space(const unsigned char *p, const unsigned char *last)
+{
+    while (p <= last && dhk_is_space(*p))
+        p++;
+    return p;
+}
+
+/* ---- attributes ----------------------------------------------------------------------- */
+
+/* What the attributes of a tag are read with.  These are copies, for what is stored into an
+ * attribute might be a part of the tokenizer, for all that a compiler knows: so they stay in
+ * registers. */
+typedef struct reading {
+    const unsigned char *last;
+    dhk_html_attribute *next; /* where one goes that counts */
+    uint64_t left;            /* a bit for each that is wanted and has not come */
+} reading;
+
+/* An attribute that does not count, and yet is wanted: is it the first of its name? */
+static bool is_new(dhk_html_tokenizer *t, const dhk_html_attribute *a)
+{
+    t->attribute_count = (uint32_t)(a - dhk_html_attributes(t));
+    return !dhk_html_is_repeated(t, a->name, a->name_length, DHK_AT_NONE);
+}
+
+/* Joins an attribute to the others if it is wanted and the first of its name.  Of those that count
+ * neither can be foretold, so this asks both as arithmetic. */
+static inline void join(dhk_html_tokenizer *t, reading *r, uint32_t id,
+                        const unsigned char *name, size_t name_length,
+                        const unsigned char *value, size_t length)
+{
+    dhk_html_attribute *a = r->next;
+
+    a->name = name;
+    a->value = value;
+    a->name_length = (uint32_t)name_length;
+    a->value_length = (uint32_t)length;
+    a->id = id;
+    if (id < (r->left & 1)) {
+        r->next += is_new(t, a);
+        return;
+    }
+    r->next += r->left >> id & 1;
+    r->left &= ~(UINT64_C(1) << id);
+}
+
+/* p stands behind an attribute's name, and no '="' follows: any other value, or none.  Returns what
+ * is behind it; NULL: it goes too far. */
+DHK_SEEK_TARGET static const unsigned char *read_other_value(const unsigned char **value,
+                                                             size_t *length,
+                                                             const unsigned char *p,
+                                                             const unsigned char *last)
+{
+    const unsigned char *stop;
+
+    p = skip_space(p, last);
+    *value = p;
+    *length = 0;
+    if (*p != '=')
+        return p;
+    p = skip_space(p + 1, last);
+    if (*p == '"' || *p == '\'') {
+        *value = p + 1;
+        stop = dhk_seek_one(p + 1, last, *p);
+        p = stop != NULL ? stop + 1 : NULL;
+    } else {
+        *value = p;
+        while (p <= last && *p != '>' && !dhk_is_space(*p))
+            p++;
+        stop = p;
+    }
+    if (stop != NULL)
+        *length = (size_t)(stop - *value);
+    return p;
+}
+
+/* What may stand behind a name or a value, beside one space; a control byte or '=' may not. */
+static const unsigned char *pass_between(bool *self_closing, const unsigned char *p,
+                                         const unsigned char *last)
+{
+    if (dhk_is_space(*p))
+        return skip_space(p + 1, last);
+    if (*p == '/') {
+        *self_closing = p[1] == '>';
+        return p + 1;
+    }
+    return *p == '>' ? p : NULL;
+}
+
+/* Half of all attributes are a class, and nearly all of those begin with these eight bytes; so one
+ * load tells what a look at the name would find out. */
+static inline bool begins_class(const unsigned char *p)
+{
+    static const unsigned char usual[] = {' ', 'c', 'l', 'a', 's', 's', '=', '"'};
+
+    return dhk_load64(p) == dhk_load64(usual);
+}
+
+/* p stands behind a name or a value, and at no '>'.  Returns what is behind the next attribute, or
+ * behind what stands there and is none; NULL: it is not usual. */
+DHK_SEEK_TARGET static inline const unsigned char *read_attribute(dhk_html_tokenizer *t,
+                                                                  reading *r,
+                                                                  bool *self_closing,
+                                                                  const unsigned char *p)
+{
+    const unsigned char *const name = p + (*p == ' ');
+    const unsigned char *stop, *value = p + 8;
+    size_t name_length = 5, length;
+    uint32_t id = DHK_AT_CLASS;
+
+    if (!begins_class(p)) {
+        stop = dhk_seek_name(name, r->last);
+        if (stop == NULL)
+            return NULL;
+        name_length = (size_t)(stop - name);
+        if (name_length == 0)
+            return pass_between(self_closing, name, r->last);
+        id = name_length <= DHK_NAME_SHORT
+                 ? dhk_attribute_find_short(dhk_load64(name), name_length)
+                 : dhk_attribute_find(name, name_length);
+        value = stop + 2;
+        if (stop[0] != '=' || stop[1] != '"') {
+            p = read_other_value(&value, &length, stop, r->last);
+            if (p != NULL)
+                join(t, r, id, name, name_length, value, length);
+            return p;
+        }
+    }
+    stop = dhk_seek_one(value, r->last, '"');
+    if (stop == NULL)
+        return NULL;
+    join(t, r, id, name, name_length, value, (size_t)(stop - value));
+    return stop + 1;
+}
+
+/* Makes room for as many attributes as a usual tag may have. */
+static bool make_room(dhk_html_tokenizer *t)
+{
+    t->attributes.count = 0;
+    t->error = dhk_list_reserve(&t->attributes, t->memory, sizeof(dhk_html_attribute), ROOM,
+                                DHK_HTML_MAX_ATTRIBUTES);
+    return t->error == DHK_OK;
+}
+
+/* Is none of the attributes longer than it may be? */
+static bool are_short(const dhk_html_tag *tag)
+{
+    size_t i;
+
+    for (i = 0; i < tag->attribute_count; i++)
+        if (tag->attributes[i].name_length > DHK_HTML_MAX_NAME ||
+            tag->attributes[i].value_length > DHK_HTML_MAX_VALUE)
+            return false;
+    return true;
+}
+
+/* p stands behind the tag's name.  Returns the tag's '>', or NULL. */
+DHK_SEEK_TARGET static const unsigned char *read_attributes(dhk_html_tokenizer *t,
+                                                            dhk_html_tag *tag,
+                                                            const unsigned char *p,
+                                                            const unsigned char *last)
+{
+    const unsigned char *const begin = p;
+    reading r;
+    size_t turns; /* one at least for each attribute, so that none lacks room */
+
+    if (t->attributes.capacity < ROOM && !make_room(t))
+        return NULL;
+    turns = t->attributes.capacity;
+    t->kept_count = 0;
+    t->names_seen = 0;
+    r.last = last;
+    r.next = dhk_html_attributes(t);
+    r.left = t->wanted;
+    while (*p != '>') {
+        p = read_attribute(t, &r, &tag->self_closing, p);
+        if (p == NULL || p > last || --turns == 0)
+            return NULL;
+    }
+    tag->attributes = dhk_html_attributes(t);
+    tag->attribute_count = (size_t)(r.next - tag->attributes);
+    return p - begin <= DHK_HTML_MAX_NAME || are_short(tag) ? p : NULL;
+}
+
+/* ---- tags ----------------------------------------------------------------------------- */
+
+DHK_SEEK_TARGET static const unsigned char *
+read_other_name(dhk_html_tag *tag, const unsigned char *p, const unsigned char *last)
+{
+    if (!dhk_is_alpha(*p))
+        return NULL;
+    p = dhk_seek_name(p, last);
+    if (p == NULL || p - tag->name > DHK_HTML_MAX_NAME)
+        return NULL;
+    tag->name_length = (size_t)(p - tag->name);
+    tag->id = dhk_tag_find(tag->name, tag->name_length);
+    return p;
+}
+
+/* p stands at the name.  Returns what is behind it, or NULL. */
+DHK_SEEK_TARGET static inline const unsigned char *
+read_name(dhk_html_tag *tag, const unsigned char *p, const unsigned char *last)
+{
+    const uint64_t ends = dhk_ask_usual_name(p);
+    const unsigned length = ends != 0 ? dhk_seek_first(ends) : DHK_SEEK_BYTES;
+
+    tag->name = p;
+    if (length <= DHK_NAME_SHORT) {
+        tag->name_length = length;
+        tag->id = dhk_tag_find_short(dhk_name_cut(dhk_load64(p), length));
+        if (tag->id != DHK_EL_UNKNOWN)
+            return p + length;
+    }
+    return read_other_name(tag, p, last);
+}
+
+/* For these two 'at' is a '<' at 'last' or before.  They return what is behind the tag, or NULL
+ * unless it is usual. */
+DHK_SEEK_TARGET static inline const unsigned char *
+read_end_tag(dhk_html_tokenizer *t, const unsigned char *at, const unsigned char *last)
+{
+    const dhk_end_tag *open = &dhk_end_tags[*t->open_tag];
+    const unsigned char *p;
+    dhk_html_tag tag;
+
+    if (((dhk_load64(at) ^ open->bytes) & open->own) == 0) {
+        t->text = at + (open->bytes >> 56);
+        t->error = t->sink->end_open(t->user);
+        return at + (open->bytes >> 56);
+    }
+    p = read_name(&tag, at + 2, last);
+    if (p == NULL || *p != '>')
+        return NULL;
+    tag.self_closing = false;
+    tag.attributes = NULL;
+    tag.attribute_count = 0;
+    t->text = p + 1;
+    t->error = t->sink->end_tag(t->user, &tag);
+    return p + 1;
+}
+
+DHK_SEEK_TARGET static inline const unsigned char *
+read_start_tag(dhk_html_tokenizer *t, const unsigned char *at, const unsigned char *last)
+{
+    const unsigned char *p;
+    dhk_html_tag tag;
+
+    p = read_name(&tag, at + 1, last);
+    if (p == NULL)
+        return NULL;
+    tag.self_closing = false;
+    tag.attributes = NULL;
+    tag.attribute_count = 0;
+    if (*p != '>') {
+        p = read_attributes(t, &tag, p, last);
+        if (p == NULL)
+            return NULL;
+    }
+    t->text = p + 1;
+    t->error = t->sink->start_tag(t->user, &tag);
+    if (t->state != dhk_html_data_state && t->error == DHK_OK)
+        dhk_html_remember_tag(t, &tag); /* nobody else asks for the last tag */
+    return p + 1;
+}
+
+/* ---- data ----------------------------------------------------------------------------- */
+
+/* *p stands behind a tag, or where a piece or a state left off, and at no '<'.  Moves it to where
+ * the text ends, as far as that is seen; if that is at a '<', be it a tag or not, the text is out:
+ * so no tag has to ask.  Is it there, and all well? */
+DHK_SEEK_TARGET static inline bool pass_text(dhk_html_tokenizer *t, const unsigned char **p,
+                                             const unsigned char *last)
+{
+    const unsigned char *const text = t->text;
+    const unsigned char *const stop = dhk_seek_text(*p, last);
+    uint64_t begin;
+
+    if (stop != NULL)
+        *p = stop;
+    else if (*p < last)
+        *p = last;
+    if (**p != '<')
+        return false;
+    t->text = stop; /* in data, where text needs no look and is never unwanted */
+    begin = dhk_html_position(t, text);
+    t->error = t->sink->text(t->user, text, (size_t)(stop - text), begin,
+                             begin + (uint64_t)(stop - text));
+    return t->error == DHK_OK;
+}
+
+/* The same for *p behind a tag.  White space up to the next tag goes out by itself. */
+DHK_SEEK_TARGET static inline bool pass_gap(dhk_html_tokenizer *t, const unsigned char **p,
+                                            const unsigned char *last)
+{
+    const unsigned char *const space = *p, *stop;
+    uint64_t begin;
+
+    if (*space > ' ')
+        return pass_text(t, p, last);
+    stop = dhk_seek_ink(space, last);
+    if (stop == NULL || *stop != '<')
+        return pass_text(t, p, last);
+    *p = t->text = stop;
+    begin = dhk_html_position(t, space);
+    t->error = t->sink->space(t->user, space, (size_t)(stop - space), begin,
+                              begin + (uint64_t)(stop - space));
+    return t->error == DHK_OK;
+}
+
+/* What dhk_html_quick() does. */
+DHK_SEEK_TARGET static inline const unsigned char *
+read_usual(dhk_html_tokenizer *t, const unsigned char *p, const unsigned char *end)
+{
+    const unsigned char *last, *next;
+
+    if (end - p < MARGIN)
+        return p;
+    last = end - MARGIN;
+    if ((*p != '<' || t->text != p) && !pass_text(t, &p, last))
+        return p;
+    while (p <= last) {
+        next = p[1] == '/' ? read_end_tag(t, p, last) : read_start_tag(t, p, last);
+        if (next == NULL)
+            break;
+        p = next;
+        if (t->error != DHK_OK || t->state != dhk_html_data_state)
+            break;
+        if (*p != '<' && !pass_gap(t, &p, last))
+            break;
+    }
+    return p;
+}
+
+#endif
