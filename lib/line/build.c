@@ -252,8 +252,12 @@ int dhk_build_end_line(dhk_builder *b)
     uint32_t length = 0;
     int status = DHK_OK;
 
-    if (b->visible) /* what a cut left over of a line may be white space alone */
-        length = (uint32_t)dhk_layout_trim(dhk_build_line_text(b), b->line->length);
+    if (b->visible) { /* what a cut left over of a line may be white space alone */
+        const unsigned char *text = dhk_build_line_text(b);
+        length = b->line->length;
+        if (length > 0 && !dhk_layout_is_ink(text[length - 1]))
+            length = (uint32_t)dhk_layout_trim(text, length);
+    }
     if (length > 0) {
         b->line->length = b->whole ? b->line->length : length;
         b->page->text.count = b->line->text + b->line->length;

@@ -88,25 +88,31 @@ static uint64_t find_folds(dhk_block block, uint64_t *space)
     return control | (spaces & behind);
 }
 
+/* Copies a block, and tells its folds. */
+static inline uint64_t copy_block(unsigned char *to, const unsigned char *from,
+                                  uint64_t *space)
+{
+    const dhk_block block = dhk_block_load(from);
+
+    dhk_block_store(to, block);
+    return find_folds(block, space);
+}
+
 /* Copies up to the first byte that find_folds() names, or all; returns where that is.  The last block
  * overlaps the one before, whose bytes are known to need no fold. */
 static size_t copy_blocks(unsigned char *to, const unsigned char *from, size_t length)
 {
-    uint64_t folds = 0, space = 0;
-    size_t at = 0, last = length - DHK_BLOCK, known = 0;
+    const size_t last = length - DHK_BLOCK;
+    uint64_t folds, space = 0;
+    size_t at;
 
-    for (;;) {
-        const dhk_block block = dhk_block_load(from + at);
-        dhk_block_store(to + at, block);
-        folds = find_folds(block, &space) >> known * DHK_BLOCK_BITS;
+    for (at = 0; at < last; at += DHK_BLOCK) {
+        folds = copy_block(to + at, from + at, &space);
         if (folds != 0)
-            return at + known + dhk_hits_first(folds);
-        if (at == last)
-            return length;
-        at += DHK_BLOCK;
-        known = at > last ? at - last : 0;
-        at -= known;
+            return at + dhk_hits_first(folds);
     }
+    folds = copy_block(to + last, from + last, &space) >> (at - last) * DHK_BLOCK_BITS;
+    return folds != 0 ? at + dhk_hits_first(folds) : length;
 }
 
 /* As copy_blocks() for less than a block.  The zeros behind it are control bytes. */

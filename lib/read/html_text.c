@@ -46,6 +46,9 @@ static int find_line_words(dhk_html_lines *l, uint32_t *set)
     size_t count = 0;
     int status = DHK_OK;
 
+    *set = 0;
+    if (dhk_html_top(&l->stack)->worded == 0) /* as mostly */
+        return DHK_OK;
     while (at != 0 && count < LINE_WORDS_MAX) {
         status = find_worded(l, at - 1, &at);
         if (status != DHK_OK)
@@ -53,7 +56,8 @@ static int find_line_words(dhk_html_lines *l, uint32_t *set)
         if (at != 0)
             sets[count++] = l->stack.frames[at].tokens;
     }
-    *set = count > 0 ? sets[0] : 0;
+    if (count > 0)
+        *set = sets[0];
     return count < 2 ? DHK_OK : dhk_html_sets_join(&l->sets, l->page, sets, count, set);
 }
 
@@ -170,7 +174,7 @@ int dhk_html_text(void *user, const unsigned char *text, size_t length, uint64_t
 
     if (l->skip > 0) /* as long as any is captured */
         return read_skipped(l, text, length);
-    if (length == 1 && text[0] == 0)
+    if (text[0] == 0 && length == 1)
         return DHK_OK;
     if (l->drop_lf) {
         l->drop_lf = false;
