@@ -24,6 +24,7 @@ enum { DHK_CLASSES_BYTES = 64 };
 typedef struct dhk_classes {
     uint64_t upper, lower, digit; /* of ASCII */
     uint64_t space;               /* ' ' */
+    uint64_t other;               /* '&' and controls: what may mean another byte in HTML */
     uint64_t odd;                 /* controls, DEL, and what is not ASCII */
     uint64_t high;                /* what is not ASCII */
 } dhk_classes;
@@ -44,7 +45,7 @@ static inline uint64_t dhk_gather_bytes(uint64_t bits)
 static inline dhk_classes dhk_classes_plain(const unsigned char *p)
 {
     const uint64_t top = UINT64_C(0x8080808080808080);
-    dhk_classes c = {0, 0, 0, 0, 0, 0};
+    dhk_classes c = {0, 0, 0, 0, 0, 0, 0};
     unsigned i;
 
     for (i = 0; i < DHK_CLASSES_BYTES; i += 8) {
@@ -54,10 +55,12 @@ static inline dhk_classes dhk_classes_plain(const unsigned char *p)
         const uint64_t digit = dhk_bytes_from(low, '0') & ~dhk_bytes_from(low, '9' + 1);
         const uint64_t above = dhk_bytes_from(low, ' ' + 1);
         const uint64_t shown = dhk_bytes_from(low, ' ') & ~dhk_bytes_from(low, 0x7F);
+        const uint64_t and = dhk_bytes_from(low, '&') & ~dhk_bytes_from(low, '&' + 1);
         c.upper |= dhk_gather_bytes(upper & ~high) << i;
         c.lower |= dhk_gather_bytes(lower & ~high) << i;
         c.digit |= dhk_gather_bytes(digit & ~high) << i;
         c.space |= dhk_gather_bytes(shown & ~above & ~high) << i;
+        c.other |= dhk_gather_bytes((and | (dhk_bytes_from(low, ' ') ^ top)) & ~high) << i;
         c.odd |= dhk_gather_bytes((shown ^ top) | high) << i;
         c.high |= dhk_gather_bytes(high) << i;
     }
@@ -92,8 +95,9 @@ static inline uint64_t dhk_byte_bits(__m128i bytes, unsigned at)
 static inline dhk_classes dhk_classes_of(const unsigned char *p)
 {
     const __m128i space = _mm_set1_epi8(' '), above = _mm_set1_epi8(' ' + 1);
+    const __m128i and = _mm_set1_epi8('&'), last = _mm_set1_epi8(' ' - 1);
     const __m128i one = _mm_set1_epi8(1); /* DEL, one more, is the lowest signed byte */
-    dhk_classes c = {0, 0, 0, 0, 0, 0};
+    dhk_classes c = {0, 0, 0, 0, 0, 0, 0};
     uint64_t letter = 0, cased = 0;
     unsigned i;
 
@@ -103,6 +107,9 @@ static inline dhk_classes dhk_classes_of(const unsigned char *p)
         cased |= dhk_byte_bits(_mm_slli_epi16(x, 2), i); /* bit 5, which lower case has */
         c.digit |= dhk_byte_bits(dhk_bytes_within(x, '0', 10), i);
         c.space |= dhk_byte_bits(_mm_cmpeq_epi8(x, space), i);
+        c.other |= dhk_byte_bits(
+            _mm_or_si128(_mm_cmpeq_epi8(x, and), _mm_cmpeq_epi8(_mm_min_epu8(x, last), x)),
+            i);
         c.odd |= dhk_byte_bits(_mm_cmplt_epi8(_mm_add_epi8(x, one), above), i);
         c.high |= dhk_byte_bits(x, i);
     }

@@ -64,9 +64,9 @@ static int add_set(dhk_page *page, dhk_token_set made, uint32_t *set)
 
 /* ---- words ---------------------------------------------------------------------------- */
 
-/* 'beyond' as in html_words.h. */
-static int add_value(dhk_html_words *words, const dhk_html_attribute *attribute,
-                     size_t beyond, const dhk_memory *memory, dhk_list *scratch)
+/* Adds the words of a value that is no list of names, or not what it says. */
+static int add_other_value(dhk_html_words *words, const dhk_html_attribute *attribute,
+                           const dhk_memory *memory, dhk_list *scratch)
 {
     const unsigned char *value;
     size_t length;
@@ -80,8 +80,18 @@ static int add_value(dhk_html_words *words, const dhk_html_attribute *attribute,
     else if (attribute->id == DHK_AT_ITEMPROP)
         dhk_html_words_pair(words, "itemprop", value, length);
     else
-        dhk_html_words_split(words, value, length, value == attribute->value ? beyond : 0);
+        dhk_html_words_split(words, value, length, 0);
     return DHK_OK;
+}
+
+/* 'beyond' as in html_words.h. */
+static int add_value(dhk_html_words *words, const dhk_html_attribute *attribute,
+                     size_t beyond, const dhk_memory *memory, dhk_list *scratch)
+{
+    if (attribute->id != DHK_AT_ROLE && attribute->id != DHK_AT_ITEMPROP &&
+        dhk_html_words_split_raw(words, attribute->value, attribute->value_length, beyond))
+        return DHK_OK;
+    return add_other_value(words, attribute, memory, scratch);
 }
 
 static void add_set_words(dhk_html_words *words, const dhk_page *page, uint32_t set)

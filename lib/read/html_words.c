@@ -18,6 +18,7 @@
 #include "base/ascii.h"
 #include "base/classes.h"
 #include "base/hash.h"
+#include "base/scan.h"
 #include "base/set_bits.h"
 
 enum {
@@ -258,16 +259,20 @@ static size_t block_length(const unsigned char *p, size_t length)
     return n;
 }
 
-void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, size_t length,
-                          size_t beyond)
+/* Adds the words of a value, until enough are there or a block comes that is not for here: with a
+ * byte that may mean another, or too many names.  Returns the bytes from there on; *names: those
+ * before them. */
+static size_t split_blocks(dhk_html_words *words, const unsigned char *value, size_t length,
+                           size_t beyond, unsigned *names)
 {
     unsigned char copy[DHK_WORDS_BLOCK];
-    unsigned names = 0, begun;
 
-    while (length > 0 && names < NAMES_MAX && words->count < DHK_WORDS_SET) {
+    *names = 0;
+    while (length > 0 && *names < NAMES_MAX && words->count < DHK_WORDS_SET) {
         const size_t taken = block_length(value, length);
         const uint64_t all = (UINT64_C(1) << taken) - 1;
         const unsigned char *bytes = value;
+        unsigned begun;
         dhk_classes c;
         uint64_t inside;
 
@@ -279,15 +284,42 @@ void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, siz
         inside = all & ~c.space;
         begun = dhk_count_bits(inside & ~(inside << 1));
         /* Tabs and line feeds are rare in here, and not told from other control bytes. */
-        if (taken == 0 || (c.odd & ~c.high & all) != 0 || names + begun > NAMES_MAX) {
-            split_names(words, value, value + length, names);
-            return;
-        }
+        if (taken == 0 || (c.other & all) != 0 || *names + begun > NAMES_MAX)
+            return length;
         split_bits(words, bytes, find_parts(&c, inside));
-        names += begun;
+        *names += begun;
         value += taken;
         length -= taken;
     }
+    return 0;
+}
+
+void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, size_t length,
+                          size_t beyond)
+{
+    unsigned names;
+    const size_t left = split_blocks(words, value, length, beyond, &names);
+
+    split_names(words, value + length - left, value + length, left > 0 ? names : NAMES_MAX);
+}
+
+bool dhk_html_words_split_raw(dhk_html_words *words, const unsigned char *value,
+                              size_t length, size_t beyond)
+{
+    const uint32_t count = words->count;
+    const uint64_t seen = words->seen;
+    unsigned names;
+    const size_t left = split_blocks(words, value, length, beyond, &names);
+
+    if (left == 0)
+        return true;
+    if (dhk_scan_value(value + length - left, value + length) == value + length) {
+        split_names(words, value + length - left, value + length, names);
+        return true;
+    }
+    words->count = count;
+    words->seen = seen;
+    return false;
 }
 
 void dhk_html_words_pair(dhk_html_words *words, const char *name,

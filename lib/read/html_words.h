@@ -6,6 +6,7 @@
 #ifndef DHK_HTML_WORDS_H
 #define DHK_HTML_WORDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -37,7 +38,11 @@ void dhk_html_words_clear(dhk_html_words *words);
  * not matter whether they are read; with DHK_WORDS_BLOCK of them nothing is copied. */
 void dhk_html_words_split(dhk_html_words *words, const unsigned char *value, size_t length,
                           size_t beyond);
-/* The same, a byte at a time: the definition, and what long values get. */
+/* The same of a value as it stands in the page.  False if one of its bytes may mean another (as in
+ * html_value.c): then nothing was added. */
+bool dhk_html_words_split_raw(dhk_html_words *words, const unsigned char *value,
+                              size_t length, size_t beyond);
+/* What splitting means, a byte at a time: the definition, and what long values get. */
 void dhk_html_words_split_plain(dhk_html_words *words, const unsigned char *value,
                                 size_t length);
 /* Adds one word "NAME=value", lower-case, value cut at 24 bytes. */

@@ -316,6 +316,7 @@ static void bytes_are_classed_as_in_plain_c(void **state)
             assert_int_equal(plain.lower >> i & 1, c >= 'a' && c <= 'z');
             assert_int_equal(plain.digit >> i & 1, c >= '0' && c <= '9');
             assert_int_equal(plain.space >> i & 1, c == ' ');
+            assert_int_equal(plain.other >> i & 1, c < ' ' || c == '&');
             assert_int_equal(plain.odd >> i & 1, c < ' ' || c >= 0x7F);
             assert_int_equal(plain.high >> i & 1, c > 0x7F);
             bytes[i] &= 0x7F;

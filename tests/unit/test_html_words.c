@@ -5,9 +5,36 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/scan.h"
 #include "read/html_words.h"
 
 static dhk_html_words words, plain;
+
+static void expect_plain_words(void)
+{
+    assert_int_equal(words.count, plain.count);
+    assert_memory_equal(words.hashes, plain.hashes, plain.count * sizeof plain.hashes[0]);
+}
+
+/* As it stands in the page: only where a byte may mean another it may be left to others, and then
+ * the one word that was there is there alone. */
+static void expect_same_of_raw(const char *value, size_t length, size_t beyond)
+{
+    const unsigned char *raw = (const unsigned char *)value;
+    const uint32_t one = 1;
+
+    dhk_html_words_clear(&words);
+    dhk_html_words_join(&words, &one, 1);
+    if (!dhk_html_words_split_raw(&words, raw, length, beyond)) {
+        assert_ptr_not_equal(dhk_scan_value(raw, raw + length), raw + length);
+        assert_int_equal(words.count, 1);
+    } else {
+        dhk_html_words_clear(&plain);
+        dhk_html_words_join(&plain, &one, 1);
+        dhk_html_words_split_plain(&plain, raw, length);
+        expect_plain_words();
+    }
+}
 
 static void expect_same(const char *value, size_t length)
 {
@@ -18,18 +45,18 @@ static void expect_same(const char *value, size_t length)
     for (beyond = 0; beyond <= DHK_WORDS_BLOCK; beyond += DHK_WORDS_BLOCK) {
         dhk_html_words_clear(&words);
         dhk_html_words_split(&words, (const unsigned char *)value, length, beyond);
-        assert_int_equal(words.count, plain.count);
-        assert_memory_equal(words.hashes, plain.hashes,
-                            plain.count * sizeof plain.hashes[0]);
+        expect_plain_words();
     }
     for (i = 0; i < plain.count; i++)
         for (j = 0; j < i; j++)
             assert_int_not_equal(plain.hashes[i], plain.hashes[j]);
+    expect_same_of_raw(value, length, 0);
+    expect_same_of_raw(value, length, DHK_WORDS_BLOCK);
 }
 
 static void blocks_split_as_bytes_do(void **state)
 {
-    static const char pieces[] = "aaabzAABZ--__  119\t\n\x01\xC3\xA9/:";
+    static const char pieces[] = "aaabzAABZ--__  119\t\n\x01\xC3\xA9/:&";
     char value[200 + DHK_WORDS_BLOCK]; /* what is beyond a value is of others */
     uint32_t seed = 5;
     unsigned round;
