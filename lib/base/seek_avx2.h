@@ -27,11 +27,13 @@ DHK_SEEK_TARGET static inline uint64_t dhk_seek_bits(__m256i bytes)
     return (uint32_t)_mm256_movemask_epi8(bytes);
 }
 
+/* A table: of its sixteen bytes each half of a block has its own. */
+#define DHK_SEEK_TABLE(...) _mm256_setr_epi8(__VA_ARGS__, __VA_ARGS__)
+
 /* Which bytes are one of a table's, each of which stands where its low four bits say? */
-DHK_SEEK_TARGET static inline __m256i dhk_seek_any(__m256i block, __m128i table)
+DHK_SEEK_TARGET static inline __m256i dhk_seek_any(__m256i block, __m256i table)
 {
-    return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(_mm256_broadcastsi128_si256(table), block),
-                             block);
+    return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, block), block);
 }
 
 DHK_SEEK_TARGET static inline uint64_t dhk_ask_one(const unsigned char *p, unsigned char c)
@@ -41,16 +43,16 @@ DHK_SEEK_TARGET static inline uint64_t dhk_ask_one(const unsigned char *p, unsig
 
 DHK_SEEK_TARGET static inline uint64_t dhk_ask_text(const unsigned char *p)
 {
-    const __m128i table =
-        _mm_setr_epi8(0, -1, -1, -1, -1, -1, '&', -1, -1, -1, -1, -1, '<', '\r', -1, -1);
+    const __m256i table =
+        DHK_SEEK_TABLE(0, -1, -1, -1, -1, -1, '&', -1, -1, -1, -1, -1, '<', '\r', -1, -1);
 
     return dhk_seek_bits(dhk_seek_any(dhk_seek_load(p), table));
 }
 
 DHK_SEEK_TARGET static inline uint64_t dhk_ask_ink(const unsigned char *p)
 {
-    const __m128i table = _mm_setr_epi8(' ', -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n', -1,
-                                        '\f', -1, -1, -1);
+    const __m256i table = DHK_SEEK_TABLE(' ', -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n',
+                                         -1, '\f', -1, -1, -1);
 
     return dhk_seek_bits(dhk_seek_any(dhk_seek_load(p), table)) ^ UINT32_MAX;
 }
@@ -58,8 +60,8 @@ DHK_SEEK_TARGET static inline uint64_t dhk_ask_ink(const unsigned char *p)
 DHK_SEEK_TARGET static inline uint64_t dhk_ask_name(const unsigned char *p)
 {
     const __m256i block = dhk_seek_load(p), space = _mm256_set1_epi8(' ');
-    const __m128i table =
-        _mm_setr_epi8(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, '=', '>', '/');
+    const __m256i table =
+        DHK_SEEK_TABLE(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, '=', '>', '/');
 
     return dhk_seek_bits(
         _mm256_or_si256(_mm256_cmpeq_epi8(_mm256_min_epu8(block, space), block),
@@ -68,8 +70,8 @@ DHK_SEEK_TARGET static inline uint64_t dhk_ask_name(const unsigned char *p)
 
 DHK_SEEK_TARGET static inline uint64_t dhk_ask_usual_name(const unsigned char *p)
 {
-    const __m128i table =
-        _mm_setr_epi8(' ', -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, '>', -1);
+    const __m256i table =
+        DHK_SEEK_TABLE(' ', -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, '>', -1);
 
     return dhk_seek_bits(dhk_seek_any(dhk_seek_load(p), table));
 }

@@ -17,6 +17,8 @@
 #ifndef DHK_HTML_TOKEN_QUICK_RUN_H
 #define DHK_HTML_TOKEN_QUICK_RUN_H
 
+#include <string.h>
+
 #include "base/ascii.h"
 #include "base/seek.h"
 #include "base/status.h"
@@ -48,18 +50,11 @@ typedef struct reading {
     uint64_t left;            /* a bit for each that is wanted and has not come */
 } reading;
 
-/* An attribute that does not count, and yet is wanted: is it the first of its name? */
-static bool is_new(dhk_html_tokenizer *t, const dhk_html_attribute *a)
-{
-    t->attribute_count = (uint32_t)(a - dhk_html_attributes(t));
-    return !dhk_html_is_repeated(t, a->name, a->name_length, DHK_AT_NONE);
-}
-
-/* Joins an attribute to the others if it is wanted and the first of its name.  Of those that count
- * neither can be foretold, so this asks both as arithmetic. */
-static inline void join(dhk_html_tokenizer *t, reading *r, uint32_t id,
-                        const unsigned char *name, size_t name_length,
-                        const unsigned char *value, size_t length)
+/* Joins an attribute to the others if it is wanted and the first of its name.  Neither can be
+ * foretold, so this asks both as arithmetic.  Those that do not count share a number, and are none
+ * the first. */
+static inline void join(reading *r, uint32_t id, const unsigned char *name,
+                        size_t name_length, const unsigned char *value, size_t length)
 {
     dhk_html_attribute *a = r->next;
 
@@ -68,12 +63,24 @@ static inline void join(dhk_html_tokenizer *t, reading *r, uint32_t id,
     a->name_length = (uint32_t)name_length;
     a->value_length = (uint32_t)length;
     a->id = id;
-    if (id < (r->left & 1)) {
-        r->next += is_new(t, a);
-        return;
-    }
     r->next += r->left >> id & 1;
-    r->left &= ~(UINT64_C(1) << id);
+    r->left &= ~(UINT64_C(1) << id & ~UINT64_C(1));
+}
+
+/* Takes out those that do not count but are wanted, where one of their name came before. */
+static void drop_repeated(dhk_html_tokenizer *t, dhk_html_tag *tag)
+{
+    dhk_html_attribute *all = dhk_html_attributes(t);
+    size_t i;
+
+    t->kept_count = 0;
+    t->names_seen = 0;
+    t->attribute_count = 0;
+    for (i = 0; i < tag->attribute_count; i++)
+        if (all[i].id != DHK_AT_NONE ||
+            !dhk_html_is_repeated(t, all[i].name, all[i].name_length, DHK_AT_NONE))
+            all[t->attribute_count++] = all[i];
+    tag->attribute_count = t->attribute_count;
 }
 
 /* p stands behind an attribute's name, and no '="' follows: any other value, or none.  Returns what
@@ -107,11 +114,11 @@ DHK_SEEK_TARGET static const unsigned char *read_other_value(const unsigned char
 }
 
 /* What may stand behind a name or a value, beside one space; a control byte or '=' may not. */
-static const unsigned char *pass_between(bool *self_closing, const unsigned char *p,
-                                         const unsigned char *last)
+DHK_SEEK_TARGET static const unsigned char *
+pass_between(bool *self_closing, const unsigned char *p, const unsigned char *last)
 {
     if (dhk_is_space(*p))
-        return skip_space(p + 1, last);
+        return dhk_seek_ink(p + 1, last);
     if (*p == '/') {
         *self_closing = p[1] == '>';
         return p + 1;
@@ -130,10 +137,8 @@ static inline bool begins_class(const unsigned char *p)
 
 /* p stands behind a name or a value, and at no '>'.  Returns what is behind the next attribute, or
  * behind what stands there and is none; NULL: it is not usual. */
-DHK_SEEK_TARGET static inline const unsigned char *read_attribute(dhk_html_tokenizer *t,
-                                                                  reading *r,
-                                                                  bool *self_closing,
-                                                                  const unsigned char *p)
+DHK_SEEK_TARGET static inline const unsigned char *
+read_attribute(reading *r, bool *self_closing, const unsigned char *p)
 {
     const unsigned char *const name = p + (*p == ' ');
     const unsigned char *stop, *value = p + 8;
@@ -147,21 +152,19 @@ DHK_SEEK_TARGET static inline const unsigned char *read_attribute(dhk_html_token
         name_length = (size_t)(stop - name);
         if (name_length == 0)
             return pass_between(self_closing, name, r->last);
-        id = name_length <= DHK_NAME_SHORT
-                 ? dhk_attribute_find_short(dhk_load64(name), name_length)
-                 : dhk_attribute_find(name, name_length);
+        id = dhk_attribute_find_quick(name, name_length);
         value = stop + 2;
-        if (stop[0] != '=' || stop[1] != '"') {
+        if (memcmp(stop, "=\"", 2) != 0) {
             p = read_other_value(&value, &length, stop, r->last);
             if (p != NULL)
-                join(t, r, id, name, name_length, value, length);
+                join(r, id, name, name_length, value, length);
             return p;
         }
     }
     stop = dhk_seek_one(value, r->last, '"');
     if (stop == NULL)
         return NULL;
-    join(t, r, id, name, name_length, value, (size_t)(stop - value));
+    join(r, id, name, name_length, value, (size_t)(stop - value));
     return stop + 1;
 }
 
@@ -199,18 +202,18 @@ DHK_SEEK_TARGET static const unsigned char *read_attributes(dhk_html_tokenizer *
     if (t->attributes.capacity < ROOM && !make_room(t))
         return NULL;
     turns = t->attributes.capacity;
-    t->kept_count = 0;
-    t->names_seen = 0;
     r.last = last;
     r.next = dhk_html_attributes(t);
     r.left = t->wanted;
     while (*p != '>') {
-        p = read_attribute(t, &r, &tag->self_closing, p);
+        p = read_attribute(&r, &tag->self_closing, p);
         if (p == NULL || p > last || --turns == 0)
             return NULL;
     }
     tag->attributes = dhk_html_attributes(t);
     tag->attribute_count = (size_t)(r.next - tag->attributes);
+    if (t->wanted & 1)
+        drop_repeated(t, tag);
     return p - begin <= DHK_HTML_MAX_NAME || are_short(tag) ? p : NULL;
 }
 

@@ -11,7 +11,8 @@ const dhk_name dhk_name_cuts[] = {{0, UINT64_C(0x3E)},
                                   {UINT64_C(0xFFFFFFFF), UINT64_C(0x3E00000000)},
                                   {UINT64_C(0xFFFFFFFFFF), UINT64_C(0x3E0000000000)},
                                   {UINT64_C(0xFFFFFFFFFFFF), UINT64_C(0x3E000000000000)},
-                                  {UINT64_C(0xFFFFFFFFFFFFFF), 0}};
+                                  {UINT64_C(0xFFFFFFFFFFFFFF), 0},
+                                  {UINT64_C(0xFFFFFFFFFFFFFF), 0x80}};
 
 const char *dhk_tag_name(uint32_t tag)
 {

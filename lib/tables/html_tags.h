@@ -136,7 +136,8 @@ extern const uint64_t dhk_tag_short[], dhk_attribute_short[];
 extern const dhk_name dhk_name_cuts[]; /* what is left of eight bytes, and what is added */
 
 /* The first of eight bytes, 'length' of them: at most DHK_NAME_SHORT.  A '>' behind them, which no
- * name has in it, tells a NUL that is part of a name from none. */
+ * name has in it, tells a NUL that is part of a name from none.  DHK_NAME_SHORT + 1: of a longer
+ * name as many, with a bit that no name of ours has. */
 static inline uint64_t dhk_name_cut(uint64_t eight, size_t length)
 {
     return (eight & dhk_name_cuts[length].low) | dhk_name_cuts[length].high;
@@ -150,16 +151,21 @@ static inline uint32_t dhk_tag_find_short(uint64_t name)
     return (ours ^ name) << 8 == 0 ? (uint32_t)(ours >> 56) : DHK_EL_UNKNOWN;
 }
 
-/* The same for an attribute, whatever its case, if no byte of its name is a control.  All bytes of
- * ours have the bit 0x20, and so has any byte that is neither a control nor from '@' to '_': with
- * the bit added two such names are equal when they are but for the case of letters, for '@' and '['
- * to '_' become what is in no name of ours. */
-static inline uint32_t dhk_attribute_find_short(uint64_t eight, size_t length)
+/* dhk_attribute_find() for a name without control bytes where eight bytes can be read.  All bytes
+ * of ours have the bit 0x20, and so has any byte that is neither a control nor from '@' to '_':
+ * with the bit added two short names are equal when they are but for the case of letters, for '@'
+ * and '[' to '_' become what is in no name of ours.  A longer name is told by its first bytes, and
+ * few others have these; so it is looked up once more. */
+static inline uint32_t dhk_attribute_find_quick(const unsigned char *name, size_t length)
 {
-    const uint64_t name = dhk_name_cut(eight | DHK_EACH_BYTE(0x20), length);
-    const uint64_t ours = dhk_attribute_short[name * DHK_ATTRIBUTE_SHORT_MULTIPLIER >>
+    const size_t cut = length <= DHK_NAME_SHORT ? length : DHK_NAME_SHORT + 1;
+    const uint64_t key = dhk_name_cut(dhk_load64(name) | DHK_EACH_BYTE(0x20), cut);
+    const uint64_t ours = dhk_attribute_short[key * DHK_ATTRIBUTE_SHORT_MULTIPLIER >>
                                               DHK_ATTRIBUTE_SHORT_SHIFT];
-    return (ours ^ name) << 8 == 0 ? (uint32_t)(ours >> 56) : DHK_AT_NONE;
+    /* no branch: half of all names are none of ours */
+    const uint32_t id = (uint32_t)(ours >> 56) & (0 - (uint32_t)((ours ^ key) << 8 == 0));
+
+    return DHK_ATTRIBUTE_LONGER >> id & 1 ? dhk_attribute_find(name, length) : id;
 }
 
 #endif

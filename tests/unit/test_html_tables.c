@@ -69,6 +69,54 @@ static void near_misses_are_not_found(void **state)
     assert_int_equal(dhk_tag_traits(DHK_EL_COUNT), 0);
 }
 
+static void assert_quickly_found(const unsigned char *name, size_t length)
+{
+    unsigned char bytes[40];
+
+    memcpy(bytes, name, length);
+    memcpy(bytes + length, "=\"class", 8);
+    assert_int_equal(dhk_attribute_find_quick(bytes, length),
+                     dhk_attribute_find(name, length));
+}
+
+/* Each name as it is, and with one byte changed, left out or added. */
+static void attributes_are_found_quickly_as_they_are_found_slowly(void **state)
+{
+    static const char *const names[] = {
+        "alt",    "aria-expanded", "aria-hidden", "aria-label", "aria-modal", "charset",
+        "class",  "colspan",       "content",     "datetime",   "dir",        "height",
+        "hidden", "href",          "http-equiv",  "id",         "itemprop",   "itemscope",
+        "lang",   "itemtype",      "name",        "open",       "property",   "rel",
+        "role",   "rowspan",       "scope",       "src",        "start",      "style",
+        "title",  "type",          "value",       "width",      "data-src",   "aria-hi",
+        "p",      "aria-controls", "srcset",      "tabindex",   "itempro"};
+    unsigned char other[40];
+    size_t which, at, length, found = 0;
+    unsigned value;
+    (void)state;
+
+    for (which = 0; which < sizeof names / sizeof names[0]; which++) {
+        length = strlen(names[which]);
+        found += attribute(names[which]) != DHK_AT_NONE;
+        for (at = 0; at <= length; at++) {
+            memcpy(other, names[which], length);
+            memmove(other + at, other + at + 1, length - at - (at < length));
+            if (length > 1)
+                assert_quickly_found(other, length - (at < length));
+            for (value = ' ' + 1; value < 256; value++) {
+                if (value == '>') /* no name has it */
+                    continue;
+                memcpy(other, names[which], length);
+                other[at] = (unsigned char)value;
+                assert_quickly_found(other, length + (at == length));
+                memcpy(other + at + 1, names[which] + at, length - at);
+                assert_quickly_found(other, length + 1);
+            }
+        }
+    }
+    assert_int_equal(found, DHK_AT_COUNT - 1);
+}
+
 static void traits_are_those_of_the_standard(void **state)
 {
     (void)state;
@@ -155,6 +203,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_element_is_found_by_its_name_in_any_case),
         cmocka_unit_test(near_misses_are_not_found),
+        cmocka_unit_test(attributes_are_found_quickly_as_they_are_found_slowly),
         cmocka_unit_test(traits_are_those_of_the_standard),
         cmocka_unit_test(attributes_are_found_in_any_case),
         cmocka_unit_test(the_longest_name_is_found),

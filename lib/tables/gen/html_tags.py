@@ -68,11 +68,19 @@ def find_hash(keys):
         bits += 1
 
 
-def short_table(what, names):
-    """The names of at most SHORT bytes and a '>' if it has room, each in its slot, with its number
-    in the highest byte."""
-    keys = {words_of(name + ">" if len(name) < SHORT else name)[0]: number
-            for number, name in enumerate(names, 1) if len(name) <= SHORT}
+def short_key(name):
+    """At most SHORT bytes and a '>' if it has room; of a longer name its first ones, with a bit that
+    no name has."""
+    if len(name) > SHORT:
+        return words_of(name[:SHORT])[0] | 0x80
+    return words_of(name + ">" if len(name) < SHORT else name)[0]
+
+
+def short_table(what, names, longer):
+    """The keys of short names, and of 'longer' ones, each in its slot, with the name's number in the
+    highest byte."""
+    keys = {short_key(name): number
+            for number, name in enumerate(names, 1) if len(name) <= SHORT or longer}
     multiplier, bits = find_hash(list(keys))
     slots = ["0"] * (1 << bits)
     for key, number in keys.items():
@@ -161,7 +169,9 @@ def main():
             f" *{'SPDX-License-Identifier: MIT':>85} */\n")
     tag_numbers, tag_table = table("tag", names)
     attribute_numbers, attribute_table = table("attribute", attributes)
-    tag_short, attribute_short = short_table("tag", names), short_table("attribute", attributes)
+    tag_short = short_table("tag", names, False)
+    attribute_short = short_table("attribute", attributes, True)
+    longer = sum(1 << number for number, name in enumerate(attributes, 1) if len(name) > SHORT)
     traits = []
     for name in names:
         value = sum(1 << TRAITS.index(trait) for trait in elements[name])
@@ -170,7 +180,8 @@ def main():
         out.write(head + "\n/* clang-format off */\n"
                   + enum("dhk_tag", "DHK_EL_", "UNKNOWN", names) + "\n"
                   + enum("dhk_attribute", "DHK_AT_", "NONE", attributes) + "\n"
-                  + tag_numbers + attribute_numbers + tag_short[0] + attribute_short[0])
+                  + tag_numbers + attribute_numbers + tag_short[0] + attribute_short[0]
+                  + f"#define DHK_ATTRIBUTE_LONGER UINT64_C(0x{longer:X})\n")
     with open(os.path.join(folder, "html_tags_table.inc"), "w", encoding="ascii") as out:
         out.write(head + "\n/* clang-format off */\n" + tag_table + "\n"
                   + f"const uint16_t dhk_tag_trait_bits[] = {{\n{wrap(['0'] + traits)}\n}};\n\n"
