@@ -194,7 +194,7 @@ static int end_simply(dhk_html_lines *l)
     if (bits & DHK_FRAME_ACTIVE)
         l->active.count--;
     dhk_html_count_effects(l, bits, UINT32_MAX); /* - 1 */
-    dhk_html_stack_pop(&l->stack);
+    dhk_html_stack_pop_live(&l->stack);
     if (bits & DHK_FRAME_BOX)
         status = dhk_build_close(&l->builder);
     return status != DHK_OK || !(dhk_html_top(&l->stack)->bits & DHK_FRAME_DEAD)
@@ -202,26 +202,30 @@ static int end_simply(dhk_html_lines *l)
                : dhk_html_close_to(l, l->stack.top);
 }
 
-int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
+/* The end tag of the current node, which has a name that we know, by the general way. */
+static int end_named(dhk_html_lines *l)
 {
-    dhk_html_lines *l = (dhk_html_lines *)user;
+    dhk_html_tag tag = {0};
 
-    l->drop_lf = false;
-    return l->stack.tag == tag->id && tag->id != DHK_EL_UNKNOWN && ends_simply(l)
-               ? end_simply(l)
-               : dhk_html_end_fully(user, tag);
+    tag.id = l->stack.tag;
+    tag.name = (const unsigned char *)dhk_tag_name(tag.id);
+    tag.name_length = strlen(dhk_tag_name(tag.id));
+    return dhk_html_end_fully(l, &tag);
 }
 
 int dhk_html_end_open(void *user)
 {
     dhk_html_lines *l = (dhk_html_lines *)user;
-    dhk_html_tag tag = {0};
 
     l->drop_lf = false;
-    if (ends_simply(l))
-        return end_simply(l);
-    tag.id = l->stack.tag;
-    tag.name = (const unsigned char *)dhk_tag_name(tag.id);
-    tag.name_length = strlen(dhk_tag_name(tag.id));
-    return dhk_html_end_fully(user, &tag);
+    return ends_simply(l) ? end_simply(l) : end_named(l);
+}
+
+int dhk_html_end_tag(void *user, const dhk_html_tag *tag)
+{
+    const dhk_html_lines *l = (const dhk_html_lines *)user;
+
+    return l->stack.tag == tag->id && tag->id != DHK_EL_UNKNOWN
+               ? dhk_html_end_open(user)
+               : dhk_html_end_fully(user, tag);
 }

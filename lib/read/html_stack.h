@@ -177,16 +177,31 @@ static inline dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_
     return frame;
 }
 
-/* The popped frame stays as it is until the next push. */
+static inline void dhk_html_stack_drop(dhk_html_stack *stack)
+{
+    stack->top--;
+    stack->now--;
+    stack->tag = stack->now->tag;
+}
+
+/* Pops a frame that is not dead, while no element lacks a frame.  The popped frame stays as it is
+ * until the next push. */
+static inline void dhk_html_stack_pop_live(dhk_html_stack *stack)
+{
+    const dhk_html_frame *frame = dhk_html_top(stack);
+
+    stack->last[frame->slot] = frame->same;
+    dhk_html_stack_drop(stack);
+}
+
+/* The same for any frame. */
 static inline void dhk_html_stack_pop(dhk_html_stack *stack)
 {
     const dhk_html_frame *frame = dhk_html_top(stack);
 
     if (!(frame->bits & DHK_FRAME_DEAD))
         stack->last[frame->slot] = frame->same;
-    stack->top--;
-    stack->now--;
-    stack->tag = frame[-1].tag;
+    dhk_html_stack_drop(stack);
     if (stack->flat != 0) /* what had no frame was inside */
         dhk_html_stack_forget_flats(stack);
 }
