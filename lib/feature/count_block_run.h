@@ -24,37 +24,35 @@
 DHK_BLOCK_TARGET static inline bool read_block(dhk_block *b, dhk_counts *c, size_t at,
                                                size_t length);
 
+/* Of a line's first words the hashes are kept, each with those before it: the block's own stand
+ * behind them, or are among them. */
+enum { FIRST_WORDS = 6 };
+
 /* Of the words that begin with a capital, those of two letters or more without any other but
  * capitals: where the run of bytes that are no lower-case letter ends, so does the word. */
-DHK_BLOCK_TARGET static inline uint32_t count_upper(const dhk_block *b, uint64_t capital)
+DHK_BLOCK_TARGET static inline uint64_t find_upper(const dhk_block *b, uint64_t capital)
 {
     const uint64_t run = b->word & ~b->lower;
     const uint64_t behind_run = (run + capital) & ~run;
     const uint64_t behind_letter = (b->tail + (capital << 1)) & ~b->tail;
-    const uint64_t upper = behind_run & ~behind_letter & ~b->word;
 
-    return upper == 0 ? 0 : dhk_count_bits(upper);
+    return behind_run & ~behind_letter & ~b->word;
 }
 
-/* What is known of a block as soon as its bits are. */
+/* What is known of a block as soon as its bits are.  Which of them there are none of cannot be
+ * foretold, and to count no bit costs less than a wrong guess. */
 DHK_BLOCK_TARGET static inline void count_bits(const dhk_block *b, dhk_counts *c,
                                                uint64_t starts)
 {
-    const uint64_t capital = starts & b->upper;
+    const uint64_t capital = starts & b->upper, behind = b->terminal << 1;
+    const uint64_t behind_quotes = (b->closer + behind) & ~b->closer;
 
     c->chars += dhk_count_bits(b->word & ~b->tail);
     c->letters_first += dhk_count_bits(starts & (b->upper | b->lower));
-    if (capital != 0) {
-        c->capital += dhk_count_bits(capital);
-        c->upper += count_upper(b, capital);
-    }
-    if (b->digit != 0)
-        c->digits += dhk_count_bits(b->digit);
-    if (b->terminal != 0) {
-        const uint64_t behind = b->terminal << 1,
-                       behind_quotes = (b->closer + behind) & ~b->closer;
-        c->sentences += dhk_count_bits(behind_quotes & (b->space | b->end));
-    }
+    c->capital += dhk_count_bits(capital);
+    c->upper += dhk_count_bits(find_upper(b, capital));
+    c->digits += dhk_count_bits(b->digit);
+    c->sentences += dhk_count_bits(behind_quotes & (b->space | b->end));
 }
 
 /* The digit-blind hash goes with the other, 'joined' after each word, until a word has a digit. */
@@ -64,7 +62,7 @@ DHK_BLOCK_TARGET static inline uint32_t join_blind(const dhk_block *b, const dhk
     uint64_t edges = dhk_block_edges(b);
     uint32_t blind = c->blind;
 
-    if (blind == c->same) {
+    if (c->digits == dhk_count_bits(b->digit)) { /* none before */
         const uint64_t starts = edges & b->word, up_to_digit = b->digit ^ (b->digit - 1);
         const unsigned at = dhk_highest_bit(starts & up_to_digit);
         const uint64_t before = (UINT64_C(1) << at) - 1;
@@ -84,11 +82,11 @@ DHK_BLOCK_TARGET static inline uint32_t join_blind(const dhk_block *b, const dhk
 /* Returns a bit for each word that may begin a phrase of those that stand anywhere, if the line is
  * all ASCII: each byte of such a key has 0x20, so it needs no fold but that of the hash. */
 DHK_BLOCK_TARGET static inline uint64_t count_words(const dhk_block *b, dhk_counts *c,
-                                                    dhk_known *known)
+                                                    dhk_known *known, uint32_t *line)
 {
-    uint32_t joined[DHK_BLOCK / 2 + 1];
     const unsigned char *const text = b->text;
     const unsigned before = c->tokens;
+    uint32_t *const joined = line + (before < FIRST_WORDS ? before : FIRST_WORDS);
     uint32_t same = c->same, hash = 0, function = 0, longest = 0;
     uint64_t edges = dhk_block_edges(b), phrases = 0;
     unsigned count = 0, queued = known->queued;
@@ -118,15 +116,10 @@ DHK_BLOCK_TARGET static inline uint64_t count_words(const dhk_block *b, dhk_coun
         dhk_known_settle(known);
     if (b->tail != 0)
         longest = dhk_block_longest(b);
-    if (longest > c->longest)
-        c->longest = longest;
+    c->longest = longest > c->longest ? longest : c->longest;
     c->function += function;
-    c->blind = b->digit != 0 || c->blind != c->same ? join_blind(b, c, joined) : same;
+    c->blind = c->digits != 0 ? join_blind(b, c, joined) : same;
     c->same = same;
-    if (before < 2)
-        c->start = joined[(before + count < 2 ? count : 2 - before) - 1];
-    if (before < 6 && before + count >= 6)
-        c->six = joined[5 - before];
     c->end = hash;
     c->tokens = before + count;
     return phrases;
@@ -187,11 +180,13 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
     unsigned char
         copy[3 +
              DHK_BLOCK_READ]; /* for the last bytes of all text, with what may be "www" */
+    uint32_t joined[FIRST_WORDS + DHK_BLOCK / 2 + 1];
     size_t at = 0;
     dhk_block b;
 
     if (length == 0)
         return false;
+    memset(joined, 0, FIRST_WORDS * sizeof *joined);
     folded->classed = length <= DHK_FOLDED_MAX;
     do {
         b.text = text + at;
@@ -205,13 +200,15 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
         if (!read_block(&b, counts, at, length))
             return false;
         count_bits(&b, counts, b.word & ~(b.word << 1));
-        phrases = count_words(&b, counts, known);
+        phrases = count_words(&b, counts, known, joined);
         if (folded->classed)
             keep_bits(&b, folded, phrases);
         at += b.length;
     } while (at < length);
     counts->chars += counts->punct;
     counts->words = counts->tokens;
+    counts->start = joined[counts->tokens > 1];
+    counts->six = joined[FIRST_WORDS - 1];
     counts->marks |= first_marks(text, length);
     find_ends(&ends, &b, text, length);
     dhk_count_finish(counts, &ends);
