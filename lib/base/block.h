@@ -184,11 +184,13 @@ static inline uint64_t dhk_hits_missed(dhk_hits hits)
 
 #endif
 
-/* Fewer bytes than a block, zeros behind them; reads none beyond. */
+/* Fewer bytes than a block, zeros behind them; reads none beyond.  Of eight and more the last eight
+ * overlap the first, and what does is shifted out. */
 static inline dhk_block dhk_block_load_few(const unsigned char *p, size_t count)
 {
-    return count <= 8 ? dhk_block_of(dhk_load_few(p, count), 0)
-                      : dhk_block_of(dhk_load64(p), dhk_load_few(p + 8, count - 8));
+    if (count < 8)
+        return dhk_block_of(dhk_load_few(p, count), 0);
+    return dhk_block_of(dhk_load64(p), dhk_load64(p + count - 8) >> 8 >> 8 * (15 - count));
 }
 
 /* The number of the first byte that was hit; 'bits' is not 0. */
