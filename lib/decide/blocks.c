@@ -16,24 +16,32 @@ static bool is_whole(const dhk_line *line)
     return (before->flags & DHK_LINE_CUT) != 0;
 }
 
+/* Lines first .. end - 1 are one block. */
+static void level(uint16_t *score, const uint32_t *words, size_t first, size_t end)
+{
+    uint64_t sum = 0, weight = 0;
+    size_t i;
+
+    for (i = first; i < end; i++) {
+        sum += (uint64_t)score[i] * (words[i] + 1);
+        weight += words[i] + 1;
+    }
+    for (i = first; i < end; i++)
+        score[i] = (uint16_t)(sum / weight);
+}
+
 void dhk_decide_level(const dhk_page *page, const uint32_t *words, uint16_t *score)
 {
     const dhk_line *lines = dhk_page_lines(page);
     const size_t count = page->lines.count;
-    size_t first, end, i;
+    size_t first, i;
 
-    for (first = 0; first < count; first = end) {
-        uint64_t sum = 0, weight = 0;
-        for (end = first + 1; end < count && is_whole(&lines[end]);)
-            end++;
-        if (end == first + 1)
+    for (i = 1; i < count; i++) {
+        if (!is_whole(&lines[i]))
             continue;
-        for (i = first; i < end; i++) {
-            sum += (uint64_t)score[i] * (words[i] + 1);
-            weight += words[i] + 1;
-        }
-        for (i = first; i < end; i++)
-            score[i] = (uint16_t)(sum / weight);
+        for (first = i - 1; i < count && is_whole(&lines[i]);)
+            i++;
+        level(score, words, first, i);
     }
 }
 
