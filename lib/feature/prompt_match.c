@@ -1,7 +1,8 @@
 /* prompt_match.c - see prompt_match.h.
  *
- * A key's bucket has its phrases by length.  Their tags, of the first eight bytes and of the last,
- * turn nearly all away that do not stand there; the hash of all the bytes says it.
+ * A key's bucket has few phrases, and at most places only those count that may stand anywhere.
+ * Their tags, of the first eight bytes and of the last, turn nearly all away that do not stand
+ * there; the hash of all the bytes says it.
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/prompt_match.h"
 
@@ -40,16 +41,16 @@ unsigned dhk_prompt_match(const dhk_folded *folded, uint64_t key, unsigned at,
 {
     const unsigned slot = dhk_prompt_slot(key, DHK_PROMPT_BUCKET_BITS);
     const uint8_t tag = dhk_prompt_tag_of(key);
+    const uint16_t *const first = dhk_prompt_first + 2 * slot;
+    const unsigned end = first[mode == DHK_PROMPT_IS_ANY ? 1 : 2];
     unsigned i, bits = 0;
 
-    for (i = dhk_prompt_first[slot]; i < dhk_prompt_first[slot + 1]; i++) {
+    for (i = first[0]; i < end; i++) {
         const dhk_prompt_entry *entry = &dhk_prompt_entries[i];
         const unsigned length = entry->length;
         const dhk_meaning *meaning = &dhk_prompt_meanings[entry->meaning];
-        if (entry->tag != tag)
+        if ((entry->tag != tag) | (length > folded->length - at))
             continue;
-        if (length > folded->length - at)
-            break;
         if (entry->tail != tail_at(folded, at, length) ||
             entry->hash != dhk_hash_bytes(DHK_HASH_SEED, folded->text + at, length))
             continue;

@@ -1,16 +1,18 @@
 /* prompts.h - the phrases of husk, by fingerprint.  feature/prompt.c says how they are found.
  *
  * A phrase is folded text (unicode_fold.h); of it are kept its length, its hash (base/hash.h)
- * and what it means.  Its key, the first eight bytes, names its bucket: the range first[slot] ..
- * first[slot + 1], shortest phrase first.  Two filters have two bits for each key: of all
- * phrases, and of those that may stand anywhere in a line.        SPDX-License-Identifier: MIT */
+ * and what it means.  Its key, the first eight bytes, names its bucket: the range first[2 * slot]
+ * .. first[2 * slot + 2].  In it those that may stand anywhere come first, up to
+ * first[2 * slot + 1]: at most places of a line no others are looked for.  Two filters have two bits
+ * for each key: of all phrases, and of those that may stand anywhere.
+ *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_PROMPTS_H
 #define DHK_PROMPTS_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { DHK_PROMPT_BUCKET_BITS = 12, DHK_PROMPT_FIRST_BITS = 11, DHK_PROMPT_ANY_BITS = 10 };
+enum { DHK_PROMPT_BUCKET_BITS = 13, DHK_PROMPT_FIRST_BITS = 11, DHK_PROMPT_ANY_BITS = 10 };
 
 enum dhk_prompt_mode { DHK_PROMPT_IS_WHOLE, DHK_PROMPT_IS_START, DHK_PROMPT_IS_ANY };
 
@@ -32,7 +34,7 @@ typedef struct dhk_prompt_entry {
 
 extern const uint64_t dhk_prompt_filter_first[1 << DHK_PROMPT_FIRST_BITS];
 extern const uint64_t dhk_prompt_filter_any[1 << DHK_PROMPT_ANY_BITS];
-extern const uint16_t dhk_prompt_first[(1 << DHK_PROMPT_BUCKET_BITS) + 1];
+extern const uint16_t dhk_prompt_first[(2 << DHK_PROMPT_BUCKET_BITS) + 1];
 extern const dhk_prompt_entry dhk_prompt_entries[];
 extern const dhk_meaning dhk_prompt_meanings[];
 

@@ -10,8 +10,8 @@ Modes: whole  the line is the phrase, with digits and punctuation around it at m
       A phrase of "any" counts at the start, and one of "start" as the whole line, too.  A phrase
       ends where a word ends, but for one that ends in '*' (a stem) or in a script without spaces.
 How:  phrases are folded (fold.py), and kept as length, hash and meaning (which categories in
-      which mode), sorted into buckets by a key of their first bytes and in a bucket by length: the text
-      itself would be four times as large, and no hash is wrong more than once in 2^32 looks.
+      which mode), sorted into buckets by a key of their first bytes, in a bucket those of "any" first:
+      the text itself would be four times as large, and no hash is wrong more than once in 2^32 looks.
       prompts.h says the rest.
 
 SPDX-License-Identifier: MIT
@@ -30,7 +30,7 @@ CATEGORIES = {name: 1 << bit for bit, name in enumerate((
     "cookie", "subscribe", "sign_in", "share", "more", "comment", "copyright", "app", "ad",
     "javascript", "commerce", "meta", "section"))}
 MODES = ("whole", "start", "any")
-BUCKET_BITS, FILTER_BITS = 12, (11, 10)  # prompts.h has the same; of the filters "first" and "any"
+BUCKET_BITS, FILTER_BITS = 13, (11, 10)  # prompts.h has the same; of the filters "first" and "any"
 MULTIPLIER = 0x9E3779B97F4A7C15  # prompts.h has the same
 LONG_KEY, SHORT_KEY = 8, 4  # bytes; feature/prompt.c has the same
 WORD = ("upper", "lower", "letter", "han", "hangul", "thai", "mark", "digit")
@@ -156,15 +156,16 @@ def main():
         if meaning[2] and data.isascii():  # count_block_run.h asks for these before the fold
             assert all(byte & 0x20 for byte in data[:LONG_KEY]), data
         buckets[slot_of(key)].append(
-            (len(data), hash_of(data), number, tag_of(key), tail_of(data)))
+            (len(data), hash_of(data), number, tag_of(key), tail_of(data), meaning[2] != 0))
         for filter_, bits in list(zip(filters, FILTER_BITS))[:2 if meaning[2] else 1]:
             add_key(filter_, bits, key)
     assert len(meanings) <= 256 and len(table) < 0x10000
     first, entries = [0], []
     for bucket in buckets:
         assert len({entry[:2] for entry in bucket}) == len(bucket), "two phrases, one hash"
-        entries += sorted(bucket)
-        first.append(len(entries))
+        for anywhere in (True, False):  # prompts.h says why
+            entries += sorted(entry for entry in bucket if entry[5] == anywhere)
+            first.append(len(entries))
 
     with open(os.path.join(target, "prompts.c"), "w", encoding="ascii") as out:
         out.write("/* Made by gen/prompts.py from gen/inputs/prompts: do not edit.\n"
