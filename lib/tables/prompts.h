@@ -3,8 +3,8 @@
  * A phrase is folded text (unicode_fold.h); of it are kept its length, its hash (base/hash.h)
  * and what it means.  Its key, the first eight bytes, names its bucket: the range first[2 * slot]
  * .. first[2 * slot + 2].  In it those that may stand anywhere come first, up to
- * first[2 * slot + 1]: at most places of a line no others are looked for.  Two filters have two bits
- * for each key: of all phrases, and of those that may stand anywhere.
+ * first[2 * slot + 1]: at most places of a line no others are looked for.  Two filters have two
+ * bits for each key: of all phrases, and of those that may stand anywhere.
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_PROMPTS_H
 #define DHK_PROMPTS_H
