@@ -165,7 +165,7 @@ static unsigned phrases_at(const dhk_folded *f, unsigned at)
     const unsigned slot = dhk_prompt_slot(key, DHK_PROMPT_BUCKET_BITS);
     unsigned bits = 0, i;
 
-    for (i = dhk_prompt_first[slot]; i < dhk_prompt_first[slot + 1]; i++) {
+    for (i = dhk_prompt_first[2 * slot]; i < dhk_prompt_first[2 * slot + 2]; i++) {
         const dhk_prompt_entry *entry = &dhk_prompt_entries[i];
         const unsigned length = entry->length;
         const dhk_meaning *meaning = &dhk_prompt_meanings[entry->meaning];
