@@ -7,7 +7,7 @@
 #include "base/hash.h"
 #include "read/html_lines_inner.h"
 
-enum { LOOK_WORDS = 4, SEEN = 64 };
+enum { LOOK_WORDS = 4, SEEN = 256 };
 
 typedef struct seen_look {
     uint32_t name, tokens, look; /* all 0 is true: without words the name is the look */

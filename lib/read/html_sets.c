@@ -105,14 +105,14 @@ static void add_set_words(dhk_html_words *words, const dhk_page *page, uint32_t 
 static int take_words(const dhk_html_words *words, dhk_page *page, dhk_token_set *made)
 {
     const int status = dhk_list_reserve(&page->tokens, page->memory, sizeof(uint32_t),
-                                        words->count, UINT32_MAX);
+                                        DHK_WORDS_SET, UINT32_MAX);
 
     if (status != DHK_OK)
         return status;
     made->first = (uint32_t)page->tokens.count;
     made->count = (uint32_t)words->count;
     memcpy((uint32_t *)page->tokens.items + made->first, words->hashes,
-           words->count * sizeof words->hashes[0]);
+           DHK_WORDS_SET * sizeof words->hashes[0]); /* as many always: no call for a few */
     page->tokens.count += words->count;
     return DHK_OK;
 }

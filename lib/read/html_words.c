@@ -156,7 +156,8 @@ static uint32_t hash_part(dhk_html_words *words, const unsigned char *letters,
     if (count > 8)
         return hash_letters(DHK_HASH_SEED, letters, count);
     key = (dhk_load64(letters) | EIGHT_SMALL) << (64 - 8 * count);
-    known = &words->known[key * UINT64_C(0x9E3779B97F4A7C15) >> 56];
+    known =
+        &words->known[key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - DHK_WORDS_KNOWN_BITS)];
     if (known->letters != key) {
         known->letters = key;
         known->hash = hash_letters(DHK_HASH_SEED, letters, count);

@@ -15,7 +15,8 @@
 enum {
     DHK_WORDS_SET = DHK_PLACES, /* words a set: real elements have fewer */
     DHK_WORDS_BLOCK = 80, /* bytes that are looked at in one go, and some to hash in vain */
-    DHK_WORDS_KNOWN = 256 /* a page has some 250 different parts of names */
+    DHK_WORDS_KNOWN_BITS = 9, /* twice the different parts of names that a page has */
+    DHK_WORDS_KNOWN = 1 << DHK_WORDS_KNOWN_BITS
 };
 
 /* A part of a name whose hash is known. */
