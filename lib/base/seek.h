@@ -69,6 +69,19 @@ DHK_SEEK_TARGET static inline const unsigned char *dhk_seek_ink(const unsigned c
     return NULL;
 }
 
+/* What ends a tag, or may begin a value: '=' and '>'. */
+DHK_SEEK_TARGET static inline const unsigned char *dhk_seek_value(const unsigned char *p,
+                                                                  const unsigned char *last)
+{
+    do {
+        const uint64_t bits = dhk_ask_values(p);
+        if (bits != 0)
+            return p + dhk_seek_first(bits);
+        p += DHK_SEEK_BYTES;
+    } while (p <= last);
+    return NULL;
+}
+
 /* What may end a name: '/', '>', '=', white space and control bytes. */
 DHK_SEEK_TARGET static inline const unsigned char *dhk_seek_name(const unsigned char *p,
                                                                  const unsigned char *last)

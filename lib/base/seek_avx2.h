@@ -68,6 +68,14 @@ DHK_SEEK_TARGET static inline uint64_t dhk_ask_name(const unsigned char *p)
                         dhk_seek_any(block, table)));
 }
 
+DHK_SEEK_TARGET static inline uint64_t dhk_ask_values(const unsigned char *p)
+{
+    const __m256i table =
+        DHK_SEEK_TABLE(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, '=', '>', -1);
+
+    return dhk_seek_bits(dhk_seek_any(dhk_seek_load(p), table));
+}
+
 DHK_SEEK_TARGET static inline uint64_t dhk_ask_usual_name(const unsigned char *p)
 {
     const __m256i table =

@@ -39,6 +39,14 @@ static inline uint64_t dhk_ask_name(const unsigned char *p)
     return dhk_name_ends(dhk_block_load(p));
 }
 
+/* '=', '>' */
+static inline uint64_t dhk_ask_values(const unsigned char *p)
+{
+    const dhk_block block = dhk_block_load(p);
+
+    return dhk_hits_bits(dhk_hits_or(dhk_block_is(block, '='), dhk_block_is(block, '>')));
+}
+
 /* '>', ' ' */
 static inline uint64_t dhk_ask_usual_name(const unsigned char *p)
 {

@@ -37,8 +37,8 @@ void dhk_html_lines_free(dhk_html_lines *l)
 int dhk_html_lines_begin(dhk_html_lines *l, dhk_page *page)
 {
     static const dhk_html_sink sink = {
-        dhk_html_text, dhk_html_start_tag, dhk_html_end_tag, NULL,
-        NULL,          DHK_HTML_WANTED,    dhk_html_space,   dhk_html_end_open};
+        dhk_html_text,   dhk_html_start_tag, dhk_html_end_tag,  NULL, NULL,
+        DHK_HTML_WANTED, dhk_html_space,     dhk_html_end_open, true};
 
     l->page = page;
     page->format = DHK_FORMAT_HTML;

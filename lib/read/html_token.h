@@ -82,6 +82,8 @@ typedef struct dhk_html_sink {
     /* As 'end_tag', for one of the element that dhk_html_token_watch() told of; not every such
      * tag comes here. */
     int (*end_open)(void *user);
+    /* Tags of void elements, but <meta>, may come without their attributes. */
+    bool bare_void;
 } dhk_html_sink;
 
 typedef struct dhk_html_tokenizer dhk_html_tokenizer; /* in html_token_inner.h */

@@ -217,6 +217,37 @@ DHK_SEEK_TARGET static const unsigned char *read_attributes(dhk_html_tokenizer *
     return p - begin <= DHK_HTML_MAX_NAME || are_short(tag) ? p : NULL;
 }
 
+/* The same for attributes that nobody wants.  A '=' behind a letter and before a quote stands
+ * between a name and a value, unless an unquoted value has it, which begins behind a '=' of its
+ * own: so as long as each '=' is like this, the next such quote ends a value, and nothing else
+ * needs a look.  NULL: not so, or not here. */
+DHK_SEEK_TARGET static const unsigned char *
+pass_attributes(dhk_html_tag *tag, const unsigned char *p, const unsigned char *last)
+{
+    if (*p != ' ') /* not the end of the tag's name, maybe */
+        return NULL;
+    do {
+        p = dhk_seek_value(p, last);
+        if (p == NULL)
+            return NULL;
+        if (*p == '>') {
+            tag->self_closing = p[-1] == '/';
+            return p;
+        }
+        if ((p[1] != '"' && p[1] != '\'') || p[-1] <= '>')
+            return NULL;
+        p = dhk_seek_one(p + 2, last, p[1]);
+    } while (p != NULL && ++p <= last);
+    return NULL;
+}
+
+/* Does nobody want the attributes of such a tag? */
+static inline bool is_bare(const dhk_html_tokenizer *t, uint32_t id)
+{
+    return (dhk_tag_trait_bits[id] & DHK_TAG_VOID) != 0 && id != DHK_EL_META &&
+           t->sink->bare_void;
+}
+
 /* ---- tags ----------------------------------------------------------------------------- */
 
 DHK_SEEK_TARGET static const unsigned char *
@@ -287,7 +318,10 @@ read_start_tag(dhk_html_tokenizer *t, const unsigned char *at, const unsigned ch
     tag.attributes = NULL;
     tag.attribute_count = 0;
     if (*p != '>') {
-        p = read_attributes(t, &tag, p, last);
+        const unsigned char *const name_end = p;
+        p = is_bare(t, tag.id) ? pass_attributes(&tag, p, last) : NULL;
+        if (p == NULL)
+            p = read_attributes(t, &tag, name_end, last);
         if (p == NULL)
             return NULL;
     }

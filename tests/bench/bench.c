@@ -126,8 +126,8 @@ static int take_start(void *user, const dhk_html_tag *tag)
 
 static int tokenize(bench *b, const input *page)
 {
-    static const dhk_html_sink sink = {take_text, take_start,      take_end,  NULL,
-                                       NULL,      DHK_HTML_WANTED, take_text, NULL};
+    static const dhk_html_sink sink = {take_text,       take_start, take_end, NULL, NULL,
+                                       DHK_HTML_WANTED, take_text,  NULL,     true};
 
     dhk_html_token_begin(&b->tokenizer, &dhk_memory_default, &sink, b, DHK_HTML_DATA);
     return dhk_html_token_push(&b->tokenizer, page->bytes, page->length);

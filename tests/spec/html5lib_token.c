@@ -152,7 +152,7 @@ static void push(dhk_html_tokenizer *t, const unsigned char *bytes, size_t lengt
 }
 
 static const dhk_html_sink sink = {
-    on_text, on_start_tag, on_end_tag, on_comment, on_doctype, 0, on_text, NULL};
+    on_text, on_start_tag, on_end_tag, on_comment, on_doctype, 0, on_text, NULL, false};
 
 static void run_case(dhk_html_tokenizer *t, runner *r, unsigned long state,
                      unsigned long tag_length, unsigned long length, unsigned long cuts)

@@ -12,7 +12,8 @@ enum { SOUPS = 3000, PARTS = 150, PART_MAX = 48 };
 /* Each white space is a run of text, each end tag asks all questions, for no element is open. */
 static const dhk_html_sink long_ways = {
     dhk_html_text, dhk_html_start_tag, dhk_html_end_fully, NULL,
-    NULL,          DHK_HTML_WANTED,    dhk_html_text,      NULL};
+    NULL,          DHK_HTML_WANTED,    dhk_html_text,      NULL,
+    false};
 static const uint32_t nothing_open = DHK_EL_UNKNOWN;
 
 /* Tags as pages have them, so that most soups hang together for a while. */

@@ -56,6 +56,12 @@ DHK_SEEK_TARGET static const unsigned char *seek_name(const unsigned char *p,
     return dhk_seek_name(p, last);
 }
 
+DHK_SEEK_TARGET static const unsigned char *seek_value(const unsigned char *p,
+                                                       const unsigned char *last)
+{
+    return dhk_seek_value(p, last);
+}
+
 static const struct {
     seeker seek;
     unsigned char stops[4];
@@ -66,6 +72,7 @@ static const struct {
                {ask_usual_name, {'>', ' ', '>', ' '}, 1, -1, false},
                {seek_text, {'<', '&', '\r', 0}, 1, -1, false},
                {seek_ink, {' ', '\n', '\t', '\f'}, 1, -1, true},
+               {seek_value, {'=', '>', '=', '>'}, 1, -1, false},
                {seek_name, {'/', '>', '=', ' '}, 1, ' ', false}};
 
 static bool stops_at(size_t which, unsigned char c)

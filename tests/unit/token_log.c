@@ -104,7 +104,10 @@ static int on_start_tag(void *user, const dhk_html_tag *tag)
     add_word(log, "<");
     add(log, tag->name, tag->name_length);
     log->attributes = tag->attribute_count;
-    for (i = 0; i < tag->attribute_count; i++)
+    if (log->bare_void && tag->id != DHK_EL_META &&
+        (dhk_tag_traits(tag->id) & DHK_TAG_VOID))
+        log->attributes = 0;
+    for (i = 0; i < log->attributes; i++)
         add_attribute(log, &tag->attributes[i]);
     add_word(log, tag->self_closing ? "/>" : ">");
     if (tag->name_length > log->longest_name)
@@ -172,10 +175,11 @@ static int on_doctype(void *user, const unsigned char *name, size_t name_length,
     return result(log);
 }
 
-const dhk_html_sink token_log_all = {
-    on_text, on_start_tag, on_end_tag, on_comment, on_doctype, 0, on_text, on_end_open};
-const dhk_html_sink token_log_some = {on_text, on_start_tag, on_end_tag, NULL, NULL,
-                                      0,       on_text,      on_end_open};
+const dhk_html_sink token_log_all = {on_text,    on_start_tag, on_end_tag,
+                                     on_comment, on_doctype,   0,
+                                     on_text,    on_end_open,  false};
+const dhk_html_sink token_log_some = {on_text, on_start_tag, on_end_tag,  NULL, NULL,
+                                      0,       on_text,      on_end_open, false};
 
 int token_log_push(token_log *log, const dhk_html_sink *sink, const dhk_memory *memory,
                    const void *page, size_t length, size_t piece)
@@ -196,6 +200,7 @@ int token_log_push(token_log *log, const dhk_html_sink *sink, const dhk_memory *
     log->longest_name = 0;
     log->longest_value = 0;
     log->open = DHK_EL_UNKNOWN;
+    log->bare_void = sink->bare_void;
     dhk_html_token_begin(&log->tokenizer, memory, sink, log, DHK_HTML_DATA);
     dhk_html_token_watch(&log->tokenizer, &log->open);
     if (log->way != NULL)

@@ -25,6 +25,7 @@ typedef struct token_log {
     dhk_html_step way; /* how usual tags are read; NULL: as the processor does it best */
     size_t attributes; /* of the last start tag */
     uint32_t open;     /* the last start tag */
+    bool bare_void;    /* attributes of void elements, but <meta>, are left out */
     size_t longest_value, longest_name;
 } token_log;
 
