@@ -137,18 +137,31 @@ static inline const unsigned char *dhk_scan_name(const unsigned char *p,
     return p;
 }
 
-/* The first byte that is no ASCII white space.  That is a line feed and an indentation, mostly, so
- * eight spaces or tabs at a time. */
+/* What is no ASCII white space. */
+static inline uint64_t dhk_scan_ink(dhk_block block)
+{
+    const dhk_hits usual = dhk_hits_or(dhk_block_is(block, ' '), dhk_block_is(block, '\n'));
+    const dhk_hits other =
+        dhk_hits_or(dhk_block_is(block, '\t'), dhk_block_is(block, '\f'));
+    const dhk_hits rare = dhk_block_is(block, '\r');
+
+    return dhk_hits_missed(dhk_hits_or(dhk_hits_or(usual, other), rare));
+}
+
+/* The first byte that is no ASCII white space.  Mostly that is the first of all; if not, it comes
+ * behind a line feed and an indentation. */
 static inline const unsigned char *dhk_skip_space(const unsigned char *p,
                                                   const unsigned char *end)
 {
-    const uint64_t spaces = UINT64_C(0x2020202020202020),
-                   tabs = UINT64_C(0x0909090909090909);
-
-    for (; p != end && dhk_is_space(*p); p++)
-        while (end - p > 8 && (dhk_load64(p + 1) == spaces || dhk_load64(p + 1) == tabs))
-            p += 8;
-    return p;
+    if (p == end || !dhk_is_space(*p))
+        return p;
+    for (; end - p >= DHK_BLOCK; p += DHK_BLOCK) {
+        const uint64_t ink = dhk_scan_ink(dhk_block_load(p));
+        if (ink != 0)
+            return p + dhk_hits_first(ink);
+    }
+    /* The zeros behind what is left are found at its end. */
+    return p + dhk_hits_first(dhk_scan_ink(dhk_block_load_few(p, (size_t)(end - p))));
 }
 
 #endif

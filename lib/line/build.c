@@ -43,10 +43,9 @@ static void begin_line(dhk_builder *b, unsigned flags, uint32_t tokens, uint64_t
         line->begin = begin;
     line->box = b->box;
     line->tokens = tokens;
-    line->flags = b->line_flags | b->next_flags;
+    line->flags = b->line_flags | b->next_flags |
+                  (flags & DHK_RUN_LINK ? (uint32_t)DHK_LINE_LINK_FIRST : 0);
     line->place = dhk_page_boxes(b->page)[b->box].flags | b->place;
-    if (flags & DHK_RUN_LINK)
-        line->flags |= DHK_LINE_LINK_FIRST;
     if (!b->follows)
         line->flags &= ~(uint32_t)(DHK_LINE_BREAK | DHK_LINE_BLANK);
     line->gap = b->gap;

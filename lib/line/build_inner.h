@@ -35,10 +35,9 @@ static inline void dhk_build_count(dhk_builder *b, unsigned flags, size_t bytes)
 
     b->page->text.count += bytes;
     line->length += n;
-    if (flags == 0)
+    line->link_bytes += flags & DHK_RUN_LINK ? n : 0; /* every other run */
+    if ((flags & ~(unsigned)DHK_RUN_LINK) == 0)
         return;
-    if (flags & DHK_RUN_LINK)
-        line->link_bytes += n;
     if (flags & DHK_RUN_BOLD)
         line->bold_bytes += n;
     if (flags & DHK_RUN_CODE)

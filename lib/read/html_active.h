@@ -39,13 +39,14 @@ void dhk_html_active_remove(dhk_html_active *active, uint32_t at);
 uint32_t dhk_html_active_find(const dhk_html_active *active, uint32_t tag);
 /* Frame 'frame' was popped: its entry, if it has one still, waits to be opened again. */
 void dhk_html_active_closed(dhk_html_active *active, uint32_t frame);
-/* Does the last entry wait to be opened again?  It is no marker then. */
+/* Does the last entry wait to be opened again?  It is no marker then.  Few do; but whether there is
+ * an entry cannot be foretold, so that is no branch. */
 static inline bool dhk_html_active_waits(const dhk_html_active *active)
 {
-    const uint32_t count = active->count;
+    const unsigned some = active->count > 0;
+    const dhk_html_active_entry *last = &active->entries[active->count - some];
 
-    return count > 0 && active->entries[count - 1].frame == 0 &&
-           active->entries[count - 1].tag != 0;
+    return (some & (last->frame == 0) & (last->tag != 0)) != 0;
 }
 /* The first of the entries at the end that wait to be opened again; 'count': none does. */
 uint32_t dhk_html_active_waiting(const dhk_html_active *active);

@@ -160,12 +160,9 @@ static inline dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_
     frame->tag = (uint16_t)tag;
     frame->slot = (uint16_t)slot;
     frame->same = stack->last[slot];
-    if (bits & DHK_FRAME_SCOPE)
-        frame->scope = (uint16_t)at;
-    if (bits & DHK_FRAME_SPECIAL)
-        frame->special = (uint16_t)at;
-    if (bits & DHK_FRAME_BOUND)
-        frame->bound = (uint16_t)at;
+    frame->scope = (uint16_t)(bits & DHK_FRAME_SCOPE ? at : frame->scope);
+    frame->special = (uint16_t)(bits & DHK_FRAME_SPECIAL ? at : frame->special);
+    frame->bound = (uint16_t)(bits & DHK_FRAME_BOUND ? at : frame->bound);
     frame->name = name;
     frame->bits = bits;
     frame->tokens = 0;

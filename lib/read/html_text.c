@@ -70,11 +70,9 @@ static int describe_line(dhk_html_lines *l, uint32_t *words)
     b->kind = top->kind;
     b->level = top->level;
     b->place = top->place | (l->link > 0 ? (uint32_t)DHK_BOX_LINK : 0);
-    b->next_flags = 0;
+    b->next_flags = top->kind == DHK_KIND_ITEM && top->ordered ? DHK_LINE_ORDERED : 0;
     if (top->item != 0 && l->stack.frames[top->item].first_line == l->page->lines.count)
         b->next_flags |= DHK_LINE_FIRST;
-    if (top->kind == DHK_KIND_ITEM && top->ordered)
-        b->next_flags |= DHK_LINE_ORDERED;
     return find_line_words(l, words);
 }
 
