@@ -87,11 +87,18 @@ DHK_SIGNS_TARGET static inline uint64_t dhk_find_digits(dhk_bytes x)
     return dhk_gather_signs(dhk_within_bytes(x, '0', 10));
 }
 
-DHK_SIGNS_TARGET static inline uint64_t dhk_find_letters(dhk_bytes x)
+/* Writes all bytes with letters in lower case too. */
+DHK_SIGNS_TARGET static inline uint64_t dhk_lower_letters(unsigned char *to, dhk_bytes x)
 {
     const __m256i bit = _mm256_set1_epi8(0x20);
-    const dhk_bytes lower = {_mm256_or_si256(x.low, bit), _mm256_or_si256(x.high, bit)};
-    return dhk_gather_signs(dhk_within_bytes(lower, 'a', 26));
+    const dhk_bytes folded = {_mm256_or_si256(x.low, bit), _mm256_or_si256(x.high, bit)};
+    const dhk_bytes is = dhk_within_bytes(folded, 'a', 26);
+    const dhk_bytes lower = {_mm256_blendv_epi8(x.low, folded.low, is.low),
+                             _mm256_blendv_epi8(x.high, folded.high, is.high)};
+
+    _mm256_storeu_si256((__m256i *)(void *)to, lower.low);
+    _mm256_storeu_si256((__m256i *)(void *)(to + 32), lower.high);
+    return dhk_gather_signs(is);
 }
 
 /* Which bytes have the bit that tells lower case from upper. */

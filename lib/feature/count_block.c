@@ -49,13 +49,15 @@ static bool add_signs(dhk_block *b, dhk_counts *c, uint64_t signs, size_t length
     return (joined & DHK_SIGN_BAR) == 0;
 }
 
-static inline bool read_block(dhk_block *b, dhk_counts *c, size_t at, size_t length)
+static inline bool read_block(dhk_block *b, dhk_counts *c, size_t at, size_t length,
+                              unsigned char *lower)
 {
     const dhk_classes is = dhk_classes_of(b->text);
     uint64_t signs;
 
     if (!dhk_block_cut(b, is.space, at, length))
         return false;
+    dhk_lower_bytes(lower, b->text);
     b->odd = is.odd & b->live;
     b->upper = is.upper & b->live;
     b->lower = is.lower & b->live;

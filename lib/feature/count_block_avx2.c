@@ -21,7 +21,7 @@ DHK_BLOCK_TARGET static inline uint32_t name_marks(uint32_t found)
 }
 
 DHK_BLOCK_TARGET static inline bool read_block(dhk_block *b, dhk_counts *c, size_t at,
-                                               size_t length)
+                                               size_t length, unsigned char *lower)
 {
     const dhk_bytes x = dhk_load_bytes(b->text);
     const uint64_t high = dhk_gather_signs(x), w = dhk_find_byte(x, 'w');
@@ -30,7 +30,7 @@ DHK_BLOCK_TARGET static inline bool read_block(dhk_block *b, dhk_counts *c, size
     if (!dhk_block_cut(b, dhk_find_spaces(x), at, length))
         return false;
     b->odd = dhk_find_odd(x) & b->live;
-    letters = dhk_find_letters(x) & b->live;
+    letters = dhk_lower_letters(lower, x) & b->live;
     b->lower = letters & dhk_find_cased(x);
     b->upper = letters & ~b->lower;
     b->digit = dhk_find_digits(x) & b->live;

@@ -5,8 +5,8 @@
  * ones that begins at 'first', and the numbers have a bit free for it: so a block has 63 bytes.
  *   It is a header and not a file of its own since the compiler makes better code of the same
  * lines for a processor that has instructions for bits: DHK_BLOCK_TARGET names these.  Who
- * includes it has read_block(), which reads the block at 'at', cut where a block ends; false: not
- * for this line.
+ * includes it has read_block(), which reads the block at 'at', cut where a block ends, and puts
+ * it in lower case to 'lower', if all is ASCII; false: not for this line.
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_COUNT_BLOCK_RUN_H
 #define DHK_COUNT_BLOCK_RUN_H
@@ -22,7 +22,7 @@
 #include "tables/unicode_class.h"
 
 DHK_BLOCK_TARGET static inline bool read_block(dhk_block *b, dhk_counts *c, size_t at,
-                                               size_t length);
+                                               size_t length, unsigned char *lower);
 
 /* Of a line's first words the hashes are kept, each with those before it: the block's own stand
  * behind them, or are among them. */
@@ -166,6 +166,7 @@ DHK_BLOCK_TARGET static inline void keep_bits(const dhk_block *b, dhk_folded *fo
                                               uint64_t phrases)
 {
     folded->classed &= (b->odd | (b->space & (b->space << 1 | 1))) == 0;
+    folded->started |= phrases != 0;
     append_bits(folded->starts, b->before, phrases);
     append_bits(folded->letters, b->before, b->upper | b->lower);
     append_bits(folded->digits, b->before, b->digit);
@@ -188,6 +189,7 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
         return false;
     memset(joined, 0, FIRST_WORDS * sizeof *joined);
     folded->classed = length <= DHK_FOLDED_MAX;
+    folded->started = false;
     do {
         b.text = text + at;
         if (room - at < DHK_BLOCK_READ) {
@@ -197,7 +199,8 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
             b.text = copy + before;
         }
         uint64_t phrases;
-        if (!read_block(&b, counts, at, length))
+        if (!read_block(&b, counts, at, length,
+                        folded->text + (at < DHK_FOLDED_MAX ? at : DHK_FOLDED_MAX)))
             return false;
         count_bits(&b, counts, b.word & ~(b.word << 1));
         phrases = count_words(&b, counts, known, joined);

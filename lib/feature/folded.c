@@ -269,7 +269,7 @@ void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
     size_t at;
 
     folded->copyright = folded->digit = folded->indented = false;
-    folded->ascii = true;
+    folded->ascii = folded->started = true;
     for (block = 0; (at = block * (size_t)BLOCK) < length; block++) {
         const classes is = take_block(folded->text + at, line, at, length, room);
         if ((is.odd | (is.spaces & (is.spaces << 1 | space))) != 0) {
@@ -287,24 +287,10 @@ void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
     end_fold(folded, length);
 }
 
-void dhk_fold_classed(dhk_folded *folded, const unsigned char *line, size_t length,
-                      size_t room)
+void dhk_fold_classed(dhk_folded *folded, size_t length, bool digit)
 {
-    unsigned char copy[BLOCK]; /* where a page ends */
-    uint64_t digits = 0;
-    size_t at;
-
-    for (at = 0; at < length; at += BLOCK) {
-        const unsigned char *p = line + at;
-        if (room - at < BLOCK) {
-            memset(copy, 0, sizeof copy);
-            p = (const unsigned char *)memcpy(copy, p, length - at);
-        }
-        dhk_lower_bytes(folded->text + at, p);
-        digits |= folded->digits[at / BLOCK];
-    }
     folded->copyright = folded->indented = false;
     folded->ascii = true;
-    folded->digit = digits != 0;
+    folded->digit = digit;
     end_fold(folded, length);
 }

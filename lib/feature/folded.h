@@ -17,11 +17,12 @@
 enum {
     DHK_FOLDED_MAX = 320, /* bytes of a line that can be folded at once */
     DHK_FOLDED_PAD = 16,  /* zero bytes behind them, so that a key may be read anywhere */
+    DHK_FOLDED_STEP = 64, /* bytes that may be written at any place of them */
     DHK_FOLDED_BLOCKS = DHK_FOLDED_MAX / 64 + 1 /* the last bit of all is never set */
 };
 
 typedef struct dhk_folded {
-    unsigned char text[DHK_FOLDED_MAX + DHK_FOLDED_PAD];
+    unsigned char text[DHK_FOLDED_MAX + DHK_FOLDED_STEP];
     /* A bit for each byte: the first of a word (if 'classed', of those that may begin a phrase),
      * a letter of ASCII, a digit of ASCII. */
     uint64_t starts[DHK_FOLDED_BLOCKS];
@@ -33,6 +34,7 @@ typedef struct dhk_folded {
     bool indented;   /* it has a space in front of all that is folded to something */
     bool ascii;      /* all of it is */
     bool classed;    /* see dhk_fold_classed() */
+    bool started;    /* some of 'starts' are set, if 'classed'; else true */
 } dhk_folded;
 
 /* Fills 'folded' with a line, or a piece of one, of at most DHK_FOLDED_MAX bytes of UTF-8.  'room'
@@ -54,10 +56,10 @@ static inline unsigned dhk_run_end(const uint64_t *bits, unsigned at)
 }
 
 /* The same of a line that is its own fold but for case: ASCII, without controls, two spaces in a
- * row, or one at its beginning.  Somebody who had to know this too has set 'classed', and the bits
- * of 'starts', 'letters' and 'digits' up to its end. */
-void dhk_fold_classed(dhk_folded *folded, const unsigned char *line, size_t length,
-                    size_t room);
+ * row, or one at its beginning.  Somebody who had to know this too has set 'classed', the text, in
+ * lower case, the bits of 'starts', 'letters' and 'digits' up to its end, and 'started'; 'digit':
+ * some of 'digits' are. */
+void dhk_fold_classed(dhk_folded *folded, size_t length, bool digit);
 
 /* What a code point is to words: part of one that spaces part from others, part of text
  * without spaces, or neither. */

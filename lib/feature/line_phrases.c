@@ -27,7 +27,7 @@ void dhk_line_phrases(dhk_counts *counts, const unsigned char *text, size_t leng
         return;
     }
     if (folded->classed)
-        dhk_fold_classed(folded, text, length, room);
+        dhk_fold_classed(folded, length, counts->digits > 0);
     else
         dhk_fold_line(folded, text, length, room);
     counts->phrases = dhk_prompt_find_folded(folded, DHK_PROMPT_ALL);

@@ -158,7 +158,7 @@ static unsigned find_first(const dhk_folded *folded, bool whole)
 
 unsigned dhk_prompt_find_folded(const dhk_folded *folded, enum dhk_prompt_part part)
 {
-    unsigned bits = find_inside(folded);
+    unsigned bits = folded->started ? find_inside(folded) : 0;
 
     if (part != DHK_PROMPT_TAIL && folded->copyright)
         bits |= find_copyright(folded);

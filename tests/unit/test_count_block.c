@@ -151,12 +151,12 @@ static void expect_starts(const dhk_folded *kept, const dhk_folded *folded, size
 
 /* What blocks keep of a plain line makes the fold that is made without it. */
 static void expect_fold(dhk_folded *kept, const unsigned char *text, size_t length,
-                        size_t room)
+                        size_t room, bool digit)
 {
     dhk_folded folded;
     size_t block;
 
-    dhk_fold_classed(kept, text, length, room);
+    dhk_fold_classed(kept, length, digit);
     dhk_fold_line(&folded, text, length, room);
     assert_int_equal(kept->length, folded.length);
     assert_memory_equal(kept->text, folded.text, folded.length + DHK_FOLDED_PAD);
@@ -193,7 +193,7 @@ static bool count_in_blocks(count_function *count, const dhk_counts *plain,
         fail_msg("\"%.*s\" is counted another way", (int)length, (const char *)text);
     classed_lines += folded.classed;
     if (folded.classed)
-        expect_fold(&folded, text, length, room);
+        expect_fold(&folded, text, length, room, blocks.digits > 0);
     return true;
 }
 
