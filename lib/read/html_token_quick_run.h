@@ -357,15 +357,18 @@ DHK_SEEK_TARGET static inline bool pass_text(dhk_html_tokenizer *t, const unsign
     return t->error == DHK_OK;
 }
 
-/* The same for *p behind a tag.  White space up to the next tag goes out by itself. */
+/* The same for *p behind a tag.  White space up to the next tag goes out by itself, without the CR
+ * of the CR LF that it may begin with. */
 DHK_SEEK_TARGET static inline bool pass_gap(dhk_html_tokenizer *t, const unsigned char **p,
                                             const unsigned char *last)
 {
-    const unsigned char *const space = *p, *stop;
+    const unsigned char *space = *p, *stop;
     uint64_t begin;
 
     if (*space > ' ')
         return pass_text(t, p, last);
+    if (memcmp(space, "\r\n", 2) == 0)
+        *p = t->text = ++space;
     stop = dhk_seek_ink(space, last);
     if (stop == NULL || *stop != '<')
         return pass_text(t, p, last);

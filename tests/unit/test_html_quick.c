@@ -18,7 +18,7 @@ static const char *const pieces[] = {
     "<", "<", "</", "</", ">", ">", ">", ">", ">", "><", "/>",
     "<div", "<div", "</div>", "<p>", "<Li", "</span>", "<a", "<noscript", "</noscript>",
     "<img", "<img", "<input ", "<link/", "<meta", " alt=\"a>b\"", " alt='=\"'", " src=\"", "\"=\"",
-    " ", " ", " ", "\n\t", "\f", "\r", "\x01", "/", "=", "=\"", "=\"", "\"", "\"", "='", "'",
+    " ", " ", " ", "\n\t", "\f", "\r", "\r\n", ">\r\n\t<p>", "\x01", "/", "=", "=\"", "=\"", "\"", "\"", "='", "'",
     "div", "div", "p", "span", "section", "DIV", "h1", "h\x11", "x", "x-y", "path", "noscript",
     "br", "annotation-xml", "svg", "title", "&amp;", "two words", "0123456789abcdef", "\xC3\xA9",
     " id", " ID=a", " class=\"a b\"", " class=\"", " CLASS=\"c\"", " aria-hidden=\"true\"",
