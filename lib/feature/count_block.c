@@ -3,19 +3,19 @@
  * classes.h says of each byte of a block what it is; signs are looked up, one turn for each.  See
  * count_block_run.h.
  *   Left to counts.c are lines with what is rare or has rules of its own: Han, kana, Hangul, Thai;
- * bars; 63 bytes without a space.                                 SPDX-License-Identifier: MIT */
+ * words that begin with a bar; 63 bytes without a space.          SPDX-License-Identifier: MIT */
 #define DHK_BLOCK_TARGET /* any machine */
 #include "feature/count_block_run.h"
 
-/* White space of ASCII that is no ' ': rare. */
-static uint64_t find_spaces(const dhk_block *b, uint64_t signs)
+/* Those that are of a rare kind: white space that is no ' ', a bar. */
+static uint64_t find_rare(const dhk_block *b, uint64_t signs, uint64_t kind)
 {
-    uint64_t spaces = 0;
+    uint64_t found = 0;
 
     for (; signs != 0; signs &= signs - 1)
-        if (dhk_signs[b->text[dhk_lowest_bit(signs)]] & DHK_SIGN_SPACE)
-            spaces |= signs & (0 - signs);
-    return spaces;
+        if (dhk_signs[b->text[dhk_lowest_bit(signs)]] & kind)
+            found |= signs & (0 - signs);
+    return found;
 }
 
 /* All that is ASCII and neither letter, digit nor ' '.  An address is looked for if there are both
@@ -41,12 +41,15 @@ static bool add_signs(dhk_block *b, dhk_counts *c, uint64_t signs, size_t length
     c->commas += sum >> DHK_SIGN_COMMAS & 0xFF;
     c->stops += (uint32_t)(sum >> DHK_SIGN_STOPS);
     if (joined & DHK_SIGN_SPACE)
-        b->space |= find_spaces(b, signs);
+        b->space |= find_rare(b, signs, DHK_SIGN_SPACE);
+    if (joined & DHK_SIGN_BAR)
+        b->bar = find_rare(b, signs, DHK_SIGN_BAR);
+    b->word |= b->bar;
     if ((joined & all) == all)
         c->marks |= dhk_block_url(b, signs, length);
     else if ((b->terminal & three) != 0)
         c->marks |= dhk_block_url(b, b->terminal & three, length);
-    return (joined & DHK_SIGN_BAR) == 0;
+    return (b->bar & ~(b->word << 1)) == 0;
 }
 
 static inline bool read_block(dhk_block *b, dhk_counts *c, size_t at, size_t length,

@@ -23,6 +23,7 @@ typedef struct dhk_block {
     uint64_t word;           /* bytes of words */
     uint64_t upper, lower;   /* of these, first bytes of capitals, of other letters */
     uint64_t digit;          /* first bytes of digits */
+    uint64_t bar;            /* in words, '_': no letter, but in no word of capitals either */
     uint64_t tail;           /* in words, bytes behind the first of a code point */
     uint64_t space;          /* white space of any kind */
     uint64_t terminal;       /* the last byte of each terminal */
@@ -73,7 +74,7 @@ static inline bool dhk_block_cut(dhk_block *b, uint64_t space, size_t at, size_t
     b->live = (UINT64_C(1) << b->length) - 1;
     b->space = space & b->live;
     b->before = (unsigned)at;
-    b->tail = b->terminal = b->closer = 0;
+    b->bar = b->tail = b->terminal = b->closer = 0;
     return true;
 }
 

@@ -34,16 +34,17 @@ DHK_BLOCK_TARGET static inline bool read_block(dhk_block *b, dhk_counts *c, size
     b->lower = letters & dhk_find_cased(x);
     b->upper = letters & ~b->lower;
     b->digit = dhk_find_digits(x) & b->live;
-    b->word = letters | b->digit;
+    b->bar = dhk_find_byte(x, '_') & b->live;
+    b->word = letters | b->digit | b->bar;
     b->terminal = dhk_find_terminals(x) & b->live;
     b->closer = dhk_find_closers(x) & b->live;
     signs = b->live & ~(b->word | b->space | high);
     c->punct += dhk_count_bits(signs);
     c->stops += dhk_count_bits(b->terminal);
+    if ((b->bar & ~(b->word << 1)) != 0)
+        return false;
     c->commas += dhk_count_bits(dhk_find_byte(x, ',') & b->live);
     c->marks |= name_marks(dhk_find_marks(x, b->length));
-    if ((signs & dhk_find_byte(x, '_')) != 0)
-        return false;
     if ((c->marks & DHK_MARK_SLASH) || (b->terminal & w << 1 & w << 2 & w << 3) != 0)
         c->marks |= dhk_block_url(b, signs, length);
     return (high & b->live) == 0 || dhk_block_add_high(b, c, high & b->live);

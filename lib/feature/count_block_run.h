@@ -32,7 +32,7 @@ enum { FIRST_WORDS = 6 };
  * capitals: where the run of bytes that are no lower-case letter ends, so does the word. */
 DHK_BLOCK_TARGET static inline uint64_t find_upper(const dhk_block *b, uint64_t capital)
 {
-    const uint64_t run = b->word & ~b->lower;
+    const uint64_t run = b->word & ~(b->lower | b->bar);
     const uint64_t behind_run = (run + capital) & ~run;
     const uint64_t behind_letter = (b->tail + (capital << 1)) & ~b->tail;
 
@@ -161,11 +161,11 @@ DHK_BLOCK_TARGET static inline void append_bits(uint64_t *to, unsigned before,
 }
 
 /* What the fold of the line would ask for again.  A block ends behind white space or with the line,
- * so white space that begins one is the second in a row. */
+ * so white space that begins one is the second in a row.  To phrases a bar parts words. */
 DHK_BLOCK_TARGET static inline void keep_bits(const dhk_block *b, dhk_folded *folded,
                                               uint64_t phrases)
 {
-    folded->classed &= (b->odd | (b->space & (b->space << 1 | 1))) == 0;
+    folded->classed &= (b->odd | b->bar | (b->space & (b->space << 1 | 1))) == 0;
     folded->started |= phrases != 0;
     append_bits(folded->starts, b->before, phrases);
     append_bits(folded->letters, b->before, b->upper | b->lower);
