@@ -152,12 +152,20 @@ DHK_BLOCK_TARGET static inline uint32_t first_marks(const unsigned char *text,
     return (uint32_t)(dhk_signs[text[0]] & DHK_SIGN_FIRST);
 }
 
-/* Puts a block's bits behind those of the blocks before it, and clears what is behind them. */
+/* Puts a block's bits behind those of the blocks before it, and clears what is behind them.  The
+ * first of all find 0. */
 DHK_BLOCK_TARGET static inline void append_bits(uint64_t *to, unsigned before,
                                                 uint64_t bits)
 {
-    to[before / 64] = (before == 0 ? 0 : to[before / 64]) | bits << before % 64;
+    to[before / 64] |= bits << before % 64;
     to[before / 64 + 1] = bits >> 1 >> (63 - before % 64);
+}
+
+DHK_BLOCK_TARGET static inline void begin_bits(dhk_folded *folded, size_t length)
+{
+    folded->classed = length <= DHK_FOLDED_MAX;
+    folded->started = false;
+    folded->starts[0] = folded->letters[0] = folded->digits[0] = 0;
 }
 
 /* What the fold of the line would ask for again.  A block ends behind white space or with the line,
@@ -188,8 +196,7 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
     if (length == 0)
         return false;
     memset(joined, 0, FIRST_WORDS * sizeof *joined);
-    folded->classed = length <= DHK_FOLDED_MAX;
-    folded->started = false;
+    begin_bits(folded, length);
     do {
         b.text = text + at;
         if (room - at < DHK_BLOCK_READ) {
@@ -204,7 +211,7 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
             return false;
         count_bits(&b, counts, b.word & ~(b.word << 1));
         phrases = count_words(&b, counts, known, joined);
-        if (folded->classed)
+        if (length <= DHK_FOLDED_MAX)
             keep_bits(&b, folded, phrases);
         at += b.length;
     } while (at < length);
