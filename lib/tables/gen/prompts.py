@@ -163,6 +163,7 @@ def main():
     first, entries = [0], []
     for bucket in buckets:
         assert len({entry[:2] for entry in bucket}) == len(bucket), "two phrases, one hash"
+        assert len(bucket) <= 64  # prompt_match.c has a bit for each
         for anywhere in (True, False):  # prompts.h says why
             entries += sorted(entry for entry in bucket if entry[5] == anywhere)
             first.append(len(entries))
