@@ -23,9 +23,9 @@ static uint32_t mix(uint32_t hash)
     return hash * UINT32_C(2654435769);
 }
 
-static uint32_t join(uint32_t a, uint32_t b)
+static uint32_t chain(uint32_t before, uint32_t hash)
 {
-    return mix(a ^ (b + UINT32_C(0x9E3779B9) + (a << 6) + (a >> 2)));
+    return ((before << 7 | before >> 25) ^ hash) * UINT32_C(2654435769);
 }
 
 /* The hash of a line that is this word. */
@@ -39,7 +39,7 @@ static uint32_t hash_line(const char word[LETTERS])
     hash = (hash ^ eight) * UINT64_C(0xD6E8FEB86659FD93);
     hash ^= hash >> 32;
     hash ^= hash >> 15;
-    return join(UINT32_C(2166136261), (uint32_t)hash | 1u);
+    return chain(UINT32_C(2166136261), (uint32_t)hash | 1u);
 }
 
 /* The next word, of those that fall on the first 'places', by the number of the last try. */
