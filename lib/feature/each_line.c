@@ -17,9 +17,15 @@ enum {
     SLOT_BITS = 9
 };
 
+/* A line that was counted, or DHK_NONE, and bits of its text's number that do not name the slot:
+ * whether these differ is one guess, where lengths were one and texts the next. */
+typedef struct slot {
+    uint32_t line, check;
+} slot;
+
 typedef struct lines {
     dhk_measure *m;
-    uint32_t slots[1 << SLOT_BITS]; /* a line each that was counted, or DHK_NONE */
+    slot slots[1 << SLOT_BITS];
     dhk_counts counts[SOME];
     uint32_t first_said[SOME]; /* the line that said the same, or the line itself */
     size_t first;              /* the line that counts[0] is of */
@@ -106,16 +112,15 @@ static void repeat_line(const dhk_measure *m, size_t i, size_t said)
     to[DHK_KEPT_description_in_s * stride] = from[DHK_KEPT_description_in_s * stride];
 }
 
-/* Where a line's text has its slot: by its length, its first eight bytes and its last. */
-static uint32_t *slot_of(lines *l, const unsigned char *text, size_t length)
+/* The number of a line's text: of its length, its first eight bytes and its last. */
+static uint64_t number_of(const unsigned char *text, size_t length)
 {
     const uint64_t mask = length < 8 ? (UINT64_C(1) << 8 * length) - 1 : UINT64_MAX;
     const uint64_t head = dhk_load64(text) & mask;
     const uint64_t tail = dhk_load64(length < 8 ? text : text + length - 8) & mask;
-    const uint64_t key = (head + (tail ^ length) * UINT64_C(0xD6E8FEB86659FD93)) *
-                         UINT64_C(0x9E3779B97F4A7C15);
 
-    return &l->slots[key >> (64 - SLOT_BITS)];
+    return (head + (tail ^ length) * UINT64_C(0xD6E8FEB86659FD93)) *
+           UINT64_C(0x9E3779B97F4A7C15);
 }
 
 /* Is the line in the slot one whose text is this, and what was found out of it still to be had?  What
@@ -142,12 +147,14 @@ static void count_line(lines *l, size_t i)
 
     *said = (uint32_t)i;
     if (room >= 8) {
-        uint32_t *slot = slot_of(l, text, line->length);
-        if (says(l, *slot, text, line->length)) {
-            *said = *slot;
+        const uint64_t number = number_of(text, line->length);
+        const slot now = {(uint32_t)i, (uint32_t)(number >> (32 - SLOT_BITS))};
+        slot *kept = &l->slots[number >> (64 - SLOT_BITS)];
+        if (kept->check == now.check && says(l, kept->line, text, line->length)) {
+            *said = kept->line;
             return;
         }
-        *slot = (uint32_t)i;
+        *kept = now;
     }
     dhk_count_line(c, text, line->length, room, &l->known, &folded);
     dhk_line_phrases(c, text, line->length, room, &folded);
