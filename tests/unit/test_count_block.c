@@ -145,7 +145,7 @@ static void expect_starts(const dhk_folded *kept, const dhk_folded *folded, size
             64 * block + at + 8 <= folded->length)
             assert_true(kept->starts[block] >> at & 1);
         words++;
-        begin_phrases += kept->starts[block] >> at & 1;
+        begin_phrases += (unsigned)(kept->starts[block] >> at & 1);
     }
 }
 
