@@ -15,7 +15,7 @@
 
 #include "base/bits.h"
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(DHK_BLOCK_PLAIN) /* as base/block.h */
 #include <emmintrin.h>
 #endif
 
@@ -67,19 +67,20 @@ static inline dhk_classes dhk_classes_plain(const unsigned char *p)
     return c;
 }
 
-/* Copies 64 bytes of ASCII in lower case: 0x80 >> 2 is the bit that upper case lacks. */
+/* Copies 64 bytes, letters of ASCII in lower case: 0x80 >> 2 is the bit that upper case lacks. */
 static inline void dhk_lower_plain(unsigned char *to, const unsigned char *p)
 {
     unsigned i;
 
     for (i = 0; i < DHK_CLASSES_BYTES; i += 8) {
-        const uint64_t eight = dhk_load64(p + i);
-        const uint64_t upper = dhk_bytes_from(eight, 'A') & ~dhk_bytes_from(eight, 'Z' + 1);
-        dhk_store64(to + i, eight | upper >> 2);
+        const uint64_t eight = dhk_load64(p + i),
+                       low = eight & UINT64_C(0x7F7F7F7F7F7F7F7F);
+        const uint64_t upper = dhk_bytes_from(low, 'A') & ~dhk_bytes_from(low, 'Z' + 1);
+        dhk_store64(to + i, eight | (upper & ~eight) >> 2);
     }
 }
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(DHK_BLOCK_PLAIN) /* as base/block.h */
 
 static inline __m128i dhk_bytes_within(__m128i bytes, char first, int count)
 {
@@ -118,7 +119,7 @@ static inline dhk_classes dhk_classes_of(const unsigned char *p)
     return c;
 }
 
-/* Copies 64 bytes of ASCII in lower case. */
+/* Copies 64 bytes, letters of ASCII in lower case. */
 static inline void dhk_lower_bytes(unsigned char *to, const unsigned char *p)
 {
     unsigned i;

@@ -1,11 +1,11 @@
 /* folded.c - see folded.h.
  *
  * Of ASCII, without controls and two spaces in a row, the fold is the text itself in lower case.
- * So a block of 64 bytes is lowered as if it were nothing else, and each of its bytes is classed,
- * 16 at a time.  If it is nothing else, that is all, and words start where the bits of letters
- * and digits begin.  In what follows on a block that is not, bits say where something else
- * stands: there a code point is folded by itself, and what stands behind it moves up, the bits of
- * its classes with it.                                            SPDX-License-Identifier: MIT */
+ * So a block of 64 bytes is lowered as if it were nothing else, and each of its bytes is classed.
+ * If it is nothing else, that is all, and words start where the bits of letters and digits begin.
+ * In what follows on a block that is not, bits say where something else stands: there a code point
+ * is folded by itself, and what stands behind it moves up, the bits of its classes with it.
+ *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/folded.h"
 
 #include <string.h>
@@ -16,9 +16,9 @@
 #include "tables/unicode_class.h"
 #include "tables/unicode_fold.h"
 
-enum { BLOCK = 64, STEP = 16 };
+enum { BLOCK = DHK_CLASSES_BYTES };
 
-/* What bytes are: a bit for each. */
+/* What the bytes of a block are: a bit for each. */
 typedef struct classes {
     uint64_t letters, digits, spaces;
     uint64_t odd; /* controls, DEL, and what is not ASCII */
@@ -31,84 +31,34 @@ typedef struct fold_state {
     bool unspaced; /* the last code point is of a script without spaces */
 } fold_state;
 
-#if defined(__SSE2__) && !defined(DHK_BLOCK_PLAIN) /* as base/block.h */
-
-/* Classes 16 bytes and copies them to 'to', letters in lower case. */
-static inline classes take_step(unsigned char *to, const unsigned char *p)
-{
-    const __m128i x = _mm_loadu_si128((const __m128i *)(const void *)p);
-    const __m128i space = _mm_set1_epi8(' '), above = _mm_set1_epi8(' ' + 1);
-    const __m128i one = _mm_set1_epi8(1); /* DEL, one more, is the lowest signed byte */
-    const __m128i letter = dhk_bytes_within(_mm_or_si128(x, space), 'a', 26);
-    classes is;
-
-    _mm_storeu_si128((__m128i *)(void *)to, _mm_or_si128(x, _mm_and_si128(letter, space)));
-    is.letters = (unsigned)_mm_movemask_epi8(letter);
-    is.digits = (unsigned)_mm_movemask_epi8(dhk_bytes_within(x, '0', 10));
-    is.spaces = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(x, space));
-    is.odd = (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(_mm_add_epi8(x, one), above));
-    return is;
-}
-
-#else
-
-static inline classes take_step(unsigned char *to, const unsigned char *p)
-{
-    const uint64_t top = UINT64_C(0x8080808080808080);
-    classes is = {0, 0, 0, 0};
-    unsigned i;
-
-    for (i = 0; i < STEP; i += 8) {
-        const uint64_t eight = dhk_load64(p + i), low = eight & ~top, high = eight & top;
-        const uint64_t upper =
-            dhk_bytes_from(low, 'A') & ~dhk_bytes_from(low, 'Z' + 1) & ~high;
-        const uint64_t lower = dhk_bytes_from(low, 'a') & ~dhk_bytes_from(low, 'z' + 1);
-        const uint64_t digit = dhk_bytes_from(low, '0') & ~dhk_bytes_from(low, '9' + 1);
-        const uint64_t above = dhk_bytes_from(low, ' ' + 1);
-        const uint64_t shown = dhk_bytes_from(low, ' ') & ~dhk_bytes_from(low, 0x7F);
-        dhk_store64(to + i, eight | upper >> 2); /* 0x80 >> 2: the bit of lower case */
-        is.letters |= dhk_gather_bytes(upper | (lower & ~high)) << i;
-        is.digits |= dhk_gather_bytes(digit & ~high) << i;
-        is.spaces |= dhk_gather_bytes(shown & ~above & ~high) << i;
-        is.odd |= dhk_gather_bytes((shown ^ top) | high) << i;
-    }
-    return is;
-}
-
-#endif
-
 static unsigned live_bytes(size_t at, size_t length)
 {
     return length - at < BLOCK ? (unsigned)(length - at) : BLOCK;
 }
 
-/* The same of the block at 'at', or of as many bytes as are left of the line. */
+/* Classes the block at 'at', or as many bytes as are left of the line, and copies it to 'to' in lower
+ * case. */
 static classes take_block(unsigned char *to, const unsigned char *line, size_t at,
                           size_t length, size_t room)
 {
     const unsigned live = live_bytes(at, length);
     const uint64_t mask = UINT64_MAX >> (BLOCK - live);
     const unsigned char *p = line + at;
-    classes all = {0, 0, 0, 0};
     unsigned char copy[BLOCK]; /* where a page ends */
-    unsigned i;
+    dhk_classes is;
+    classes of;
 
     if (room - at < BLOCK) {
         memset(copy, 0, sizeof copy);
         p = (const unsigned char *)memcpy(copy, p, live);
     }
-    for (i = 0; i < live; i += STEP) {
-        const classes is = take_step(to + i, p + i);
-        all.letters |= is.letters << i;
-        all.digits |= is.digits << i;
-        all.spaces |= is.spaces << i;
-        all.odd |= is.odd << i;
-    }
-    all.letters &= mask;
-    all.digits &= mask;
-    all.spaces &= mask;
-    all.odd &= mask;
-    return all;
+    is = dhk_classes_of(p);
+    dhk_lower_bytes(to, p);
+    of.letters = (is.upper | is.lower) & mask;
+    of.digits = is.digit & mask;
+    of.spaces = is.space & mask;
+    of.odd = is.odd & mask;
+    return of;
 }
 
 /* Sets bits from 'at' on. */

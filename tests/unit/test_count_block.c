@@ -319,7 +319,6 @@ static void bytes_are_classed_as_in_plain_c(void **state)
             assert_int_equal(plain.other >> i & 1, c < ' ' || c == '&');
             assert_int_equal(plain.odd >> i & 1, c < ' ' || c >= 0x7F);
             assert_int_equal(plain.high >> i & 1, c > 0x7F);
-            bytes[i] &= 0x7F;
         }
         dhk_lower_plain(plain_copy, bytes);
         dhk_lower_bytes(copy, bytes);
