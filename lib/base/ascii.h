@@ -41,6 +41,15 @@ static inline unsigned char dhk_to_lower(unsigned char c)
     return dhk_is_upper(c) ? (unsigned char)(c | 0x20) : c;
 }
 
+/* Value of a decimal or hexadecimal digit; 16: it is none. */
+static inline unsigned dhk_digit_value(unsigned char c)
+{
+    if (dhk_is_digit(c))
+        return c - (unsigned)'0';
+    c = dhk_to_lower(c);
+    return c >= 'a' && c <= 'f' ? c - (unsigned)'a' + 10 : 16;
+}
+
 /* Equal but for the case of ASCII letters; 'lower' is a lower-case C string. */
 static inline bool dhk_ascii_is(const unsigned char *bytes, size_t length,
                                 const char *lower)

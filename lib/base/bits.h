@@ -49,6 +49,9 @@ static inline uint64_t dhk_load_few(const unsigned char *p, size_t count)
            (uint64_t)p[count - 1] << 8 * (count - 1);
 }
 
+/* Eight times the same byte. */
+#define DHK_EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+
 static inline void dhk_store64(unsigned char *p, uint64_t bytes)
 {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

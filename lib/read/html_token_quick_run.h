@@ -1,13 +1,14 @@
-/* html_token_quick_run.h - text and tags that lie whole in the piece, each tag read in one go;
- * included once by each file that reads them.
+/* html_token_quick_run.h - text, and tags and references that lie whole in the piece, each read in
+ * one go; included once by each file that reads them.
  *
  * In: data.  Out: runs of text, and most tags.  What is not for here is given back: then nothing
- * has happened, and the states (html_token_tag.c) read it byte by byte: comments, a tag that comes
- * near the piece's end, one with more than a tag may keep, control bytes and '=' where names
- * begin, an end tag with attributes.  The states are the definition; html5lib's cases and the
- * cuts of the unit tests go both ways.  Nearly all tags of a page come this way, so what is
- * looked at here is what a usual tag has: a name that ends at a space or '>' and is short and
- * known, values in quotes; and most end tags are of the element that is open: one comparison.
+ * has happened, and the states (html_token_tag.c, html_token_reference.c) read it byte by byte:
+ * comments, a tag that comes near the piece's end, one with more than a tag may keep, control bytes
+ * and '=' where names begin, an end tag with attributes, a reference without ';' or with a rare
+ * name.  The states are the definition; html5lib's cases and the cuts of the unit tests go both
+ * ways.  Nearly all tags of a page come this way, so what is looked at here is what a usual tag
+ * has: a name that ends at a space or '>' and is short and known, values in quotes; and most end
+ * tags are of the element that is open: one comparison.
  * Attributes that the sink does not want are passed over, and no scan asks where the piece ends
  * but by 'last' (seek.h).  It is a header since a processor with vectors of 32 bytes gets this
  * code made for them: DHK_SEEK_AVX2 asks for that, DHK_SEEK_TARGET tells it to each function.
@@ -22,7 +23,9 @@
 #include "base/ascii.h"
 #include "base/seek.h"
 #include "base/status.h"
+#include "base/utf8.h"
 #include "read/html_token_inner.h"
+#include "tables/entities.h"
 #include "tables/html_tags.h"
 
 enum {
@@ -334,27 +337,57 @@ read_start_tag(dhk_html_tokenizer *t, const unsigned char *at, const unsigned ch
 
 /* ---- data ----------------------------------------------------------------------------- */
 
+/* Puts out the text up to 'stop', which is not empty: in data, where it needs no look and is never
+ * unwanted. */
+static inline bool put_text(dhk_html_tokenizer *t, const unsigned char *stop)
+{
+    const unsigned char *const text = t->text;
+    const uint64_t begin = dhk_html_position(t, text);
+
+    t->text = stop;
+    t->error = t->sink->text(t->user, text, (size_t)(stop - text), begin,
+                             begin + (uint64_t)(stop - text));
+    return t->error == DHK_OK;
+}
+
+/* *p is a '&' at 'last' or before.  If it begins a usual reference, puts out the text before it and
+ * its character, and moves *p behind it.  Is it there, and all well? */
+static bool read_reference(dhk_html_tokenizer *t, const unsigned char **p)
+{
+    const unsigned char *const at = *p;
+    unsigned char character[DHK_UTF8_MAX];
+    size_t length;
+    const uint32_t code = dhk_entity_usual(at + 1, &length);
+    uint64_t begin;
+
+    if (code == 0 || (at != t->text && !put_text(t, at)))
+        return false;
+    *p = t->text = at + 1 + length;
+    begin = dhk_html_position(t, at);
+    t->error = t->sink->text(t->user, character, dhk_utf8_write(code, character), begin,
+                             begin + 1 + length);
+    return t->error == DHK_OK;
+}
+
 /* *p stands behind a tag, or where a piece or a state left off, and at no '<'.  Moves it to where
  * the text ends, as far as that is seen; if that is at a '<', be it a tag or not, the text is out:
  * so no tag has to ask.  Is it there, and all well? */
 DHK_SEEK_TARGET static inline bool pass_text(dhk_html_tokenizer *t, const unsigned char **p,
                                              const unsigned char *last)
 {
-    const unsigned char *const text = t->text;
-    const unsigned char *const stop = dhk_seek_text(*p, last);
-    uint64_t begin;
+    const unsigned char *stop = dhk_seek_text(*p, last);
 
+    while (stop != NULL && *stop == '&' && stop <= last) {
+        *p = stop;
+        if (!read_reference(t, p))
+            return false;
+        stop = dhk_seek_text(*p, last);
+    }
     if (stop != NULL)
         *p = stop;
     else if (*p < last)
         *p = last;
-    if (**p != '<')
-        return false;
-    t->text = stop; /* in data, where text needs no look and is never unwanted */
-    begin = dhk_html_position(t, text);
-    t->error = t->sink->text(t->user, text, (size_t)(stop - text), begin,
-                             begin + (uint64_t)(stop - text));
-    return t->error == DHK_OK;
+    return **p == '<' && (*p == t->text || put_text(t, *p));
 }
 
 /* The same for *p behind a tag.  White space up to the next tag goes out by itself, without the CR

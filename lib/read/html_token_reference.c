@@ -4,6 +4,7 @@
  * of text for the character, with the reference's place in the page, or nothing: what is no
  * reference stays part of the run around it.  A name needs all of its letters to be looked up,
  * at most 32; a number is counted up as it comes, however many digits it has.
+ * Most references in data do not come here (html_token_quick_run.h).
  * "Ambiguous ampersand" has no function: it only reports an error.   Cost: O(bytes).
  * SPDX-License-Identifier: MIT */
 #include <string.h>
@@ -104,19 +105,12 @@ static const unsigned char *decimal_character_reference_state(dhk_html_tokenizer
     return dhk_html_numeric_character_reference_end_state(t, p, end);
 }
 
-static bool is_hex(unsigned char c)
-{
-    return dhk_is_digit(c) || (dhk_to_lower(c) >= 'a' && dhk_to_lower(c) <= 'f');
-}
-
 static const unsigned char *hexadecimal_character_reference_state(dhk_html_tokenizer *t,
                                                                   const unsigned char *p,
                                                                   const unsigned char *end)
 {
-    for (; p != end && is_hex(*p); p++)
-        add_digit(t, 16,
-                  dhk_is_digit(*p) ? *p - (unsigned)'0'
-                                   : dhk_to_lower(*p) - (unsigned)'a' + 10);
+    for (; p != end && dhk_digit_value(*p) < 16; p++)
+        add_digit(t, 16, dhk_digit_value(*p));
     if (p == end)
         return dhk_html_go(t, hexadecimal_character_reference_state, p);
     if (*p == ';')
@@ -150,7 +144,7 @@ hexadecimal_character_reference_start_state(dhk_html_tokenizer *t, const unsigne
 {
     if (p == end)
         return dhk_html_go(t, hexadecimal_character_reference_start_state, p);
-    if (!is_hex(*p))
+    if (dhk_digit_value(*p) == 16)
         return no_reference(t, p);
     begin_number(t);
     return hexadecimal_character_reference_state(t, p, end);

@@ -24,15 +24,6 @@ static unsigned char *put(unsigned char *out, const void *bytes, size_t length)
     return out + length;
 }
 
-/* Value of a digit, or 16. */
-static unsigned digit_of(unsigned char c)
-{
-    if (dhk_is_digit(c))
-        return c - (unsigned)'0';
-    c = dhk_to_lower(c);
-    return c >= 'a' && c <= 'f' ? c - (unsigned)'a' + 10 : 16;
-}
-
 /* p stands behind "&#".  Returns where the reference ends, or p when it is none. */
 static const unsigned char *put_number(const unsigned char *p, const unsigned char *end,
                                        unsigned char **out)
@@ -41,8 +32,8 @@ static const unsigned char *put_number(const unsigned char *p, const unsigned ch
     const unsigned char *digits = base == 16 ? p + 1 : p, *q = digits;
     uint32_t code = 0;
 
-    for (; q != end && digit_of(*q) < base; q++) {
-        code = code * base + digit_of(*q);
+    for (; q != end && dhk_digit_value(*q) < base; q++) {
+        code = code * base + dhk_digit_value(*q);
         if (code > 0x10FFFF)
             code = 0x110000;
     }

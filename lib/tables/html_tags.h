@@ -50,8 +50,6 @@ static inline uint32_t dhk_tag_traits(uint32_t tag) /* enum dhk_tag_trait */
 
 const char *dhk_tag_name(uint32_t tag); /* "?" for 0 */
 
-#define DHK_EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
-
 /* Can it be one of ours?  A NUL at its end would be taken for the zeros behind a name. */
 static inline bool dhk_name_fits(const unsigned char *name, size_t length)
 {

@@ -2,8 +2,10 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "unit/unit.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "tables/entities.h"
 #include "tables/html_tags.h"
 
@@ -198,6 +200,100 @@ static void numbers_mean_what_browsers_take_them_for(void **state)
     assert_int_equal(dhk_entity_number(UINT32_MAX), 0xFFFD);
 }
 
+/* What dhk_entity_usual() says of a name is what dhk_entity_find() does, or nothing; *known counts
+ * those of which it says something.  A NUL ends the name. */
+static void check_usual_name(const unsigned char bytes[40], size_t *known)
+{
+    unsigned char text[DHK_UTF8_MAX];
+    const unsigned char *means = NULL;
+    size_t length, usual_length, used;
+    const uint32_t code = dhk_entity_usual(bytes, &usual_length);
+
+    if (code == 0)
+        return;
+    (*known)++;
+    used = dhk_entity_find(bytes, strlen((const char *)bytes), &means, &length);
+    assert_int_equal(usual_length, used);
+    assert_int_equal(bytes[used - 1], ';');
+    assert_int_equal(dhk_utf8_write(code, text), length);
+    assert_memory_equal(text, means, length);
+}
+
+/* Each name as it is, and with one byte changed, left out or added. */
+static void usual_names_are_found_as_all_are(void **state)
+{
+    static const char *const usual[] = {
+        "amp;",    "nbsp;",    "quot;",    "apos;",   "lt;",     "gt;",
+        "rsquo;",  "ldquo;",   "copy;",    "hellip;", "eacute;", "Eacute;",
+        "mdash;",  "upsilon;", "alefsym;", "lang;",   "euro;",   "there4;",
+        "frac12;", "sup2;",    "yuml;",    "pi;",     "Mu;",     "rsaquo;"};
+    static const char *const others[] = {
+        "thetasym;", "AMP;",    "Amp;",     "amp",    "notit;", "bogus;", "bne;",
+        ";",         "copy=1;", "NewLine;", "nbsp ;", "#amp;",  "",       "tab;"};
+    unsigned char bytes[40];
+    size_t i, at, length, known = 0, none = 0;
+    unsigned value;
+    (void)state;
+
+    for (i = 0; i < sizeof usual / sizeof usual[0]; i++) {
+        length = strlen(usual[i]);
+        for (at = 0; at <= length; at++)
+            for (value = 1; value < 256; value++) {
+                memset(bytes, 0, sizeof bytes);
+                memcpy(bytes, usual[i], length);
+                bytes[at] = (unsigned char)value;
+                check_usual_name(bytes, &known);
+                memcpy(bytes + at + 1, usual[i] + at, length - at);
+                check_usual_name(bytes, &known);
+                memmove(bytes + at, bytes + at + 1 + (at < length), length - at);
+                check_usual_name(bytes, &known);
+            }
+        assert_true(known >
+                    2 * length); /* it is one: changed to what it is, at each place */
+        known = 0;
+    }
+    for (i = 0; i < sizeof others / sizeof others[0]; i++) {
+        memset(bytes, 0, sizeof bytes);
+        memcpy(bytes, others[i], strlen(others[i]));
+        check_usual_name(bytes, &none);
+    }
+    assert_int_equal(none, 0);
+}
+
+static void check_usual_number(const char *written, uint32_t code)
+{
+    unsigned char bytes[40] = {0};
+    size_t length = 0;
+    const uint32_t found =
+        dhk_entity_usual((unsigned char *)memcpy(bytes, written, strlen(written)), &length);
+
+    assert_int_equal(found, code);
+    if (code != 0)
+        assert_int_equal(length, strchr(written, ';') + 1 - written);
+}
+
+static void usual_numbers_mean_what_numbers_mean(void **state)
+{
+    static const char *const formats[] = {"#%u;", "#0%u;x", "#x%x;", "#X%X;;", "#x0%X;"};
+    static const char *const others[] = {"#;",       "#x;",        "#39",        "#x27 ;",
+                                         "#3a;",     "#-1;",       "# 1;",       "#x2g;",
+                                         "#+1;",     "#00000039;", "#x0000000A", "#xx1;",
+                                         "#1234567", "#\x0A;",     "#1\xB2;",    "##1;"};
+    char written[40];
+    uint32_t code;
+    size_t i, digits;
+    (void)state;
+
+    for (code = 0; code < 0x110100; code += code < 0x3000 || code > 0x10FF00 ? 1 : 41)
+        for (i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+            sprintf(written, formats[i], (unsigned)code);
+            digits = strcspn(written, ";") - strspn(written, "#xX");
+            check_usual_number(written, digits < 8 ? dhk_entity_number(code) : 0);
+        }
+    for (i = 0; i < sizeof others / sizeof others[0]; i++)
+        check_usual_number(others[i], 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +304,8 @@ int main(void)
         cmocka_unit_test(attributes_are_found_in_any_case),
         cmocka_unit_test(the_longest_name_is_found),
         cmocka_unit_test(numbers_mean_what_browsers_take_them_for),
+        cmocka_unit_test(usual_names_are_found_as_all_are),
+        cmocka_unit_test(usual_numbers_mean_what_numbers_mean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,7 +5,9 @@ In:   html.entities.html5 of Python's standard library (the table of the HTML St
       names, frozen there since 2011) and its windows-1252 decoder (bytes 0x80 to 0x9F).
 Out:  entities_table.inc, in the folder given as the argument or the one above this script.
 How:  names and texts are blobs with offsets, not arrays of pointers, which would cost a
-      relocation each; a table of slots with linear probing finds a name by its hash.
+      relocation each; a table of slots with linear probing finds a name by its hash.  The names
+      that pages use are those that HTML 4 had: as numbers of eight bytes they have a table of
+      their own, in which a multiplier, searched along a fixed sequence, gives each its slot.
 
 SPDX-License-Identifier: MIT
 """
@@ -16,6 +18,8 @@ import sys
 
 SLOT_BITS = 12  # 4096 slots for 2231 names; entities.c has the shift
 MASK = 0xFFFFFFFF
+MASK_64 = 0xFFFFFFFFFFFFFFFF
+USUAL_BITS = 12  # for some 250 names: with fewer, no multiplier would be found
 
 
 def slot_of(name):
@@ -54,6 +58,33 @@ def offsets_of(parts):
         offsets.append(position)
     assert position < 65536
     return offsets
+
+
+def find_multiplier(keys):
+    multiplier = 1
+    while True:
+        multiplier = (multiplier * 6364136223846793005 + 1442695040888963407) & MASK_64
+        odd = multiplier | 1
+        if len({(key * odd & MASK_64) >> (64 - USUAL_BITS) for key in keys}) == len(keys):
+            return odd
+
+
+def usual_tables():
+    """Names of at most eight bytes with their semicolon, and the one code point of each."""
+    names = sorted(n + ";" for n in html.entities.name2codepoint if len(n) < 8)
+    names.append("apos;")
+    keys = [int.from_bytes(n.encode("ascii"), "little") for n in names]
+    codes = [ord(html.entities.html5[n]) for n in names]
+    multiplier = find_multiplier(keys)
+    slots = [0] * (1 << USUAL_BITS)
+    for number, key in enumerate(keys, 1):
+        slots[(key * multiplier & MASK_64) >> (64 - USUAL_BITS)] = number
+    return (f"#define ENTITY_USUAL_MULTIPLIER UINT64_C({multiplier})\n"
+            f"enum {{ ENTITY_USUAL_SHIFT = {64 - USUAL_BITS} }};\n"
+            + array("uint64_t", "entity_usual_name",
+                    ["0"] + [f"UINT64_C(0x{key:X})" for key in keys])
+            + array("uint16_t", "entity_usual_code", [0] + codes)
+            + array("uint8_t", "entity_usual_slot", slots))
 
 
 def main():
@@ -108,6 +139,8 @@ def main():
         out.write(array("uint16_t", "entity_slot", slots))
         out.write("/* what 0x80 to 0x9F mean in a numeric reference */\n")
         out.write(array("uint16_t", "entity_control", controls))
+        out.write("/* usual names: number of the name, or 0 */\n")
+        out.write(usual_tables())
 
 
 if __name__ == "__main__":
