@@ -6,6 +6,7 @@
 #ifndef DHK_MEMORY_H
 #define DHK_MEMORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -28,7 +29,7 @@ typedef struct dhk_list {
 
 /* Makes room for 'extra' items of 'item_size' bytes beyond count: amortised O(1) an item.
  * DHK_E_LIMIT when count + extra would pass 'maximum' items, DHK_E_NOMEM; the items are then as
- * they were, but an empty list may have lost its block.  grow() is for the one below it alone. */
+ * they were, but an empty list may have lost its block.  grow() is for where there is no room. */
 int dhk_list_grow(dhk_list *list, const dhk_memory *memory, size_t item_size, size_t extra,
                   size_t maximum);
 
@@ -38,6 +39,12 @@ static inline int dhk_list_reserve(dhk_list *list, const dhk_memory *memory,
     if (extra <= list->capacity - list->count && list->count + extra <= maximum)
         return 0; /* DHK_OK: room enough, as nearly always */
     return dhk_list_grow(list, memory, item_size, extra, maximum);
+}
+
+/* Must a list grow by one item?  Enough for a list whose 'maximum' is always the same. */
+static inline bool dhk_list_is_full(const dhk_list *list)
+{
+    return list->count == list->capacity;
 }
 
 /* Gives the block back; the list is then empty. */

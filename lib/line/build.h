@@ -94,9 +94,8 @@ static inline int dhk_build_open(dhk_builder *builder, uint16_t tag, uint32_t ow
     dhk_box *made;
     int status = dhk_build_border(builder);
 
-    if (status == DHK_OK)
-        status =
-            dhk_list_reserve(&page->boxes, page->memory, sizeof(dhk_box), 1, UINT32_MAX);
+    if (status == DHK_OK && dhk_list_is_full(&page->boxes))
+        status = dhk_list_grow(&page->boxes, page->memory, sizeof(dhk_box), 1, UINT32_MAX);
     if (status != DHK_OK)
         return status;
     parent = dhk_page_boxes(page) + builder->box;

@@ -29,14 +29,19 @@ typedef struct dhk_html_said {
 int dhk_html_attributes_read_all(const dhk_html_tag *tag, dhk_html_sets *sets,
                                  dhk_page *page, dhk_list *scratch, dhk_html_said *said);
 
-/* Adds what a tag says to 'said', which says nothing yet.  More than half of the tags that say
- * anything have a class alone.  O(bytes of the tag).  'scratch' (unsigned char) is for values with
- * references.  DHK_E_NOMEM. */
+/* More than half of the tags that say anything have a class alone. */
+static inline bool dhk_html_attributes_are_class(const dhk_html_tag *tag)
+{
+    return tag->attribute_count == 1 && tag->attributes[0].id == DHK_AT_CLASS;
+}
+
+/* Adds what a tag says to 'said', which says nothing yet.  O(bytes of the tag).  'scratch'
+ * (unsigned char) is for values with references.  DHK_E_NOMEM. */
 static inline int dhk_html_attributes_read(const dhk_html_tag *tag, dhk_html_sets *sets,
                                            dhk_page *page, dhk_list *scratch,
                                            dhk_html_said *said)
 {
-    return tag->attribute_count == 1 && tag->attributes[0].id == DHK_AT_CLASS
+    return dhk_html_attributes_are_class(tag)
                ? dhk_html_sets_class(sets, page, tag->attributes, scratch, &said->tokens)
                : dhk_html_attributes_read_all(tag, sets, page, scratch, said);
 }

@@ -48,6 +48,7 @@ int dhk_html_lines_begin(dhk_html_lines *l, dhk_page *page)
     l->active.count = 0;
     dhk_html_sets_begin(&l->sets);
     dhk_html_head_begin(&l->head);
+    memset(l->counts, 0, sizeof l->counts);
     l->skip = l->bold = l->code = l->link = l->pre = l->run = 0;
     l->phase = DHK_BEFORE_HEAD;
     l->capture = DHK_CAPTURE_NONE;
@@ -99,6 +100,24 @@ int dhk_html_lines_push(dhk_html_lines *l, const unsigned char *bytes, size_t le
     return l->error;
 }
 
+static uint32_t saturate(uint64_t number)
+{
+    return number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
+}
+
+static void report_counts(const dhk_html_lines *l)
+{
+    const uint64_t *counts = l->counts;
+    dhk_page *page = l->page;
+
+    page->paragraphs = saturate(counts[DHK_EL_P]);
+    page->items = saturate(counts[DHK_EL_LI]);
+    page->articles = saturate(counts[DHK_EL_ARTICLE]);
+    page->forms = saturate(counts[DHK_EL_FORM]);
+    page->tables = saturate(counts[DHK_EL_TABLE]);
+    page->subheadings = saturate(counts[DHK_EL_H2] + counts[DHK_EL_H3]);
+}
+
 int dhk_html_lines_finish(dhk_html_lines *l)
 {
     if (l->error == DHK_OK && l->held > 0)
@@ -111,6 +130,7 @@ int dhk_html_lines_finish(dhk_html_lines *l)
         l->error = dhk_build_end(&l->builder);
     if (l->error == DHK_OK)
         l->error = dhk_html_sets_finish(&l->sets, l->page, &l->scratch);
+    report_counts(l);
     if (l->error == DHK_OK)
         dhk_html_finish_looks(l->page);
     if (l->error == DHK_OK)

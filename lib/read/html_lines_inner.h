@@ -3,6 +3,7 @@
  *   html_lines.c       from bytes to tokens
  *   html_text.c        text
  *   html_start.c       start tags: what they close, then what they open
+ *   html_usual.c       start tags: the short way of blocks and of <span>
  *   html_implied.c     start tags: what they end
  *   html_content.c     start tags: how the bytes behind them are written
  *   html_end.c         end tags: what they close
@@ -42,6 +43,7 @@ struct dhk_html_lines {
     dhk_html_sets sets;
     dhk_html_head head;
     dhk_list scratch;                     /* unsigned char: an attribute value */
+    uint64_t counts[DHK_EL_COUNT];        /* start tags whose elements' text counts */
     uint32_t skip, bold, code, link, pre; /* open elements that do this to text */
     unsigned run;                         /* enum dhk_run_flag, by these */
     uint8_t phase;                        /* enum dhk_html_phase */
@@ -154,6 +156,10 @@ int dhk_html_text(void *user, const unsigned char *text, size_t length, uint64_t
 int dhk_html_space(void *user, const unsigned char *text, size_t length, uint64_t begin,
                    uint64_t end);
 int dhk_html_start_tag(void *user, const dhk_html_tag *tag);
+/* Start tags without the short way that most take: what dhk_html_start_tag() means. */
+int dhk_html_start_fully(void *user, const dhk_html_tag *tag);
+/* The short way, for an element with these 'bits' whose text counts and does not change. */
+int dhk_html_start_usual(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t bits);
 int dhk_html_end_tag(void *user, const dhk_html_tag *tag);
 int dhk_html_end_open(void *user);
 /* End tags without the short way that most take: what dhk_html_end_tag() means. */

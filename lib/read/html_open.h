@@ -8,14 +8,15 @@
 #include "base/hash.h"
 #include "read/html_lines_inner.h"
 
-static inline int dhk_html_open_box(dhk_html_lines *l, dhk_html_frame *frame)
+/* 'name': the element's number, or the hash of its name if it has none. */
+static inline int dhk_html_open_box(dhk_html_lines *l, dhk_html_frame *frame, uint32_t name)
 {
-    const uint32_t name = frame->tag != DHK_EL_UNKNOWN ? frame->tag : frame->name;
     uint32_t box;
 
     frame->worded = 0;
     return dhk_build_open(&l->builder, frame->tag,
-                          frame->place | (l->link > 0 ? (uint32_t)DHK_BOX_LINK : 0),
+                          frame->place |
+                              (l->run & DHK_RUN_LINK ? (uint32_t)DHK_BOX_LINK : 0),
                           frame->tokens, dhk_hash_mix(name), &box);
 }
 
@@ -42,7 +43,7 @@ static inline int dhk_html_push(dhk_html_lines *l, uint32_t id, uint32_t name,
     if (bits & DHK_FRAME_KIND)
         dhk_html_describe(frame, id, (uint16_t)l->stack.top);
     if (bits & DHK_FRAME_BOX)
-        status = dhk_html_open_box(l, frame);
+        status = dhk_html_open_box(l, frame, id != DHK_EL_UNKNOWN ? id : name);
     else if (tokens != 0)
         frame->worded = (uint16_t)l->stack.top;
     frame->first_line =

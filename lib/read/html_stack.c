@@ -9,6 +9,15 @@
 
 #include "base/status.h"
 
+/* What follows from the room that there is. */
+static void measure_room(dhk_html_stack *stack)
+{
+    const size_t most = DHK_HTML_DEPTH - DHK_HTML_SPARE;
+
+    stack->frames = (dhk_html_frame *)stack->room.items;
+    stack->easy = (uint32_t)(stack->room.capacity < most ? stack->room.capacity : most);
+}
+
 int dhk_html_stack_grow(dhk_html_stack *stack, const dhk_memory *memory)
 {
     int status;
@@ -16,7 +25,7 @@ int dhk_html_stack_grow(dhk_html_stack *stack, const dhk_memory *memory)
     stack->room.count = stack->top + 1; /* what must outlive a move */
     status = dhk_list_reserve(&stack->room, memory, sizeof(dhk_html_frame), 1,
                               DHK_HTML_DEPTH + 1);
-    stack->frames = (dhk_html_frame *)stack->room.items;
+    measure_room(stack);
     stack->now = stack->frames + stack->top;
     return status;
 }
@@ -33,7 +42,7 @@ int dhk_html_stack_begin(dhk_html_stack *stack, const dhk_memory *memory)
     stack->room.count = 0;
     status = dhk_list_reserve(&stack->room, memory, sizeof(dhk_html_frame), 1,
                               DHK_HTML_DEPTH + 1);
-    stack->frames = (dhk_html_frame *)stack->room.items;
+    measure_room(stack);
     if (status != DHK_OK)
         return status;
     stack->top = 0;

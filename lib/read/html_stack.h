@@ -43,11 +43,11 @@ enum dhk_frame_bit {
 
 /* What is to be done at a start tag beside opening an element. */
 enum dhk_element_bit {
-    DHK_ELEMENT_COUNTED = 1 << 10, /* the page or the line counts them */
-    DHK_ELEMENT_RARE = 1 << 11,    /* may mean something else where it stands */
-    DHK_ELEMENT_CLOSES = 1 << 12,  /* dhk_html_close_before() */
-    DHK_ELEMENT_ENTERS = 1 << 13,  /* dhk_html_enter_content() */
-    DHK_ELEMENT_ASKS = 1 << 14     /* what it is its tag alone does not tell */
+    DHK_ELEMENT_IMAGE = 1 << 10,  /* the line counts them */
+    DHK_ELEMENT_RARE = 1 << 11,   /* may mean something else where it stands */
+    DHK_ELEMENT_CLOSES = 1 << 12, /* dhk_html_close_before() */
+    DHK_ELEMENT_ENTERS = 1 << 13, /* dhk_html_enter_content() */
+    DHK_ELEMENT_ASKS = 1 << 14    /* what it is its tag alone does not tell */
 };
 
 /* Both of these, by tag, without the traits.  DHK_FRAME_ACTIVE: it is of the category
@@ -95,6 +95,7 @@ typedef struct dhk_html_stack {
     dhk_html_frame *frames;         /* room for the top and one more: those of room.items */
     dhk_html_frame *now;            /* frames + top */
     dhk_list room;                  /* dhk_html_frame; few pages nest deeper than 30 */
+    uint32_t easy;                  /* any frame below this number can simply be laid */
 } dhk_html_stack;
 
 /* The stack is all zero at its first use; later ones keep its memory.  DHK_E_NOMEM. */
@@ -145,32 +146,54 @@ uint32_t dhk_html_table_part(const dhk_html_stack *stack);
 dhk_html_frame *dhk_html_stack_refuse(dhk_html_stack *stack, uint32_t slot);
 void dhk_html_stack_forget_flats(dhk_html_stack *stack);
 
-/* Pushes a frame that inherits what is inherited and has 'bits' of its own, into room that was
- * reserved; NULL when the stack is full (the element is then counted as flat). */
-static inline dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_t tag,
-                                                  uint32_t name, uint32_t bits)
+/* Is there room for any frame, and need none be refused? */
+static inline bool dhk_html_stack_is_easy(const dhk_html_stack *stack)
 {
-    const uint32_t slot = dhk_html_slot(tag, name), at = stack->top + 1;
+    return stack->top + 1 < stack->easy;
+}
+
+/* Lays a frame that inherits what is inherited and has 'bits' of its own, where there is room.  Of
+ * a row of a table it leaves 'cells' to the caller. */
+static inline dhk_html_frame *dhk_html_stack_lay(dhk_html_stack *stack, uint32_t tag,
+                                                 uint32_t slot, uint32_t name,
+                                                 uint32_t bits)
+{
+    const uint32_t at = stack->top + 1;
     dhk_html_frame *frame = stack->now + 1;
 
-    if (at >= DHK_HTML_DEPTH - DHK_HTML_SPARE &&
-        (!(bits & DHK_FRAME_SKIP) || at >= DHK_HTML_DEPTH))
-        return dhk_html_stack_refuse(stack, slot);
     *frame = frame[-1];
     frame->tag = (uint16_t)tag;
     frame->slot = (uint16_t)slot;
     frame->same = stack->last[slot];
-    frame->scope = (uint16_t)(bits & DHK_FRAME_SCOPE ? at : frame->scope);
-    frame->special = (uint16_t)(bits & DHK_FRAME_SPECIAL ? at : frame->special);
-    frame->bound = (uint16_t)(bits & DHK_FRAME_BOUND ? at : frame->bound);
+    if (bits & DHK_FRAME_SCOPE)
+        frame->scope = (uint16_t)at;
+    if (bits & DHK_FRAME_SPECIAL)
+        frame->special = (uint16_t)at;
+    if (bits & DHK_FRAME_BOUND)
+        frame->bound = (uint16_t)at;
     frame->name = name;
     frame->bits = bits;
     frame->tokens = 0;
-    frame->cells = 0;
     stack->last[slot] = (uint16_t)at;
     stack->top = at;
     stack->now = frame;
     stack->tag = tag;
+    return frame;
+}
+
+/* The same into room that was reserved; NULL when the stack is full (the element is then counted as
+ * flat). */
+static inline dhk_html_frame *dhk_html_stack_push(dhk_html_stack *stack, uint32_t tag,
+                                                  uint32_t name, uint32_t bits)
+{
+    const uint32_t slot = dhk_html_slot(tag, name), at = stack->top + 1;
+    dhk_html_frame *frame;
+
+    if (at >= DHK_HTML_DEPTH - DHK_HTML_SPARE &&
+        (!(bits & DHK_FRAME_SKIP) || at >= DHK_HTML_DEPTH))
+        return dhk_html_stack_refuse(stack, slot);
+    frame = dhk_html_stack_lay(stack, tag, slot, name, bits);
+    frame->cells = 0;
     return frame;
 }
 

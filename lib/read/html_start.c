@@ -12,51 +12,13 @@ static uint32_t add_one(uint32_t number)
     return number == UINT32_MAX ? number : number + 1;
 }
 
+/* <noscript> repeats the image that a script loads later. */
 static void count_image(dhk_html_lines *l)
 {
     const bool again = dhk_html_top(&l->stack)->place & DHK_BOX_NOSCRIPT;
 
-    /* <noscript> repeats the image that a script loads later */
-    if (l->skip == 0 && !again && l->builder.images < UINT16_MAX)
+    if (!again && l->builder.images < UINT16_MAX)
         l->builder.images++;
-}
-
-static void count_tag(dhk_html_lines *l, uint32_t id)
-{
-    dhk_page *page = l->page;
-
-    if (l->skip > 0)
-        return;
-    switch (id) {
-    case DHK_EL_P:
-        page->paragraphs = add_one(page->paragraphs);
-        break;
-    case DHK_EL_LI:
-        page->items = add_one(page->items);
-        break;
-    case DHK_EL_ARTICLE:
-        page->articles = add_one(page->articles);
-        break;
-    case DHK_EL_FORM:
-        page->forms = add_one(page->forms);
-        break;
-    case DHK_EL_TABLE:
-        page->tables = add_one(page->tables);
-        break;
-    case DHK_EL_H2:
-    case DHK_EL_H3:
-        page->subheadings = add_one(page->subheadings);
-        break;
-    case DHK_EL_IMG:
-    case DHK_EL_IMAGE:
-    case DHK_EL_SVG:
-    case DHK_EL_VIDEO:
-    case DHK_EL_IFRAME:
-        count_image(l);
-        break;
-    default:
-        break;
-    }
 }
 
 /* Which tags leave the head, and which do not. */
@@ -211,7 +173,7 @@ static int start_skipped(dhk_html_lines *l, const dhk_html_tag *tag, bool *done)
     return status;
 }
 
-int dhk_html_start_tag(void *user, const dhk_html_tag *tag)
+int dhk_html_start_fully(void *user, const dhk_html_tag *tag)
 {
     dhk_html_lines *l = (dhk_html_lines *)user;
     const uint32_t bits = dhk_html_bits(tag->id);
@@ -223,9 +185,28 @@ int dhk_html_start_tag(void *user, const dhk_html_tag *tag)
         status = start_skipped(l, tag, &done);
     if (done || status != DHK_OK)
         return status;
-    if (bits & DHK_ELEMENT_COUNTED)
-        count_tag(l, tag->id);
-    if (l->phase != DHK_IN_BODY && l->skip == 0)
-        pass_head(l, tag->id);
+    if (l->skip == 0) {
+        l->counts[tag->id]++;
+        if (bits & DHK_ELEMENT_IMAGE)
+            count_image(l);
+        if (l->phase != DHK_IN_BODY)
+            pass_head(l, tag->id);
+    }
     return start_in_body(l, tag, bits);
+}
+
+/* What the short way does comes to the same as the long one. */
+int dhk_html_start_tag(void *user, const dhk_html_tag *tag)
+{
+    const uint32_t more = DHK_TAG_VOID | DHK_FRAME_SKIP | DHK_FRAME_SCOPE | DHK_FRAME_BOLD |
+                          DHK_FRAME_CODE | DHK_FRAME_PRE | DHK_FRAME_ACTIVE |
+                          DHK_FRAME_MARKER | DHK_ELEMENT_IMAGE | DHK_ELEMENT_RARE |
+                          DHK_ELEMENT_ENTERS | DHK_ELEMENT_ASKS;
+    dhk_html_lines *l = (dhk_html_lines *)user;
+    const uint32_t bits = dhk_html_bits(tag->id);
+
+    return (bits & more) == 0 && l->skip == 0 && l->phase == DHK_IN_BODY &&
+                   dhk_html_stack_is_easy(&l->stack)
+               ? dhk_html_start_usual(l, tag, bits)
+               : dhk_html_start_fully(l, tag);
 }
