@@ -48,6 +48,13 @@ static inline bool dhk_html_active_waits(const dhk_html_active *active)
 
     return (some & (last->frame == 0) & (last->tag != 0)) != 0;
 }
+/* Is there room, and no entry after the last marker: nothing to close, to open again or to compare
+ * with? */
+static inline bool dhk_html_active_is_clear(const dhk_html_active *active)
+{
+    return active->count == 0 ||
+           (active->count < DHK_ACTIVE_MAX && active->entries[active->count - 1].tag == 0);
+}
 /* The first of the entries at the end that wait to be opened again; 'count': none does. */
 uint32_t dhk_html_active_waiting(const dhk_html_active *active);
 

@@ -3,7 +3,7 @@
  *   html_lines.c       from bytes to tokens
  *   html_text.c        text
  *   html_start.c       start tags: what they close, then what they open
- *   html_usual.c       start tags: the short way of blocks and of <span>
+ *   html_usual.c       start tags: the short ways of most
  *   html_implied.c     start tags: what they end
  *   html_content.c     start tags: how the bytes behind them are written
  *   html_end.c         end tags: what they close
@@ -158,8 +158,10 @@ int dhk_html_space(void *user, const unsigned char *text, size_t length, uint64_
 int dhk_html_start_tag(void *user, const dhk_html_tag *tag);
 /* Start tags without the short way that most take: what dhk_html_start_tag() means. */
 int dhk_html_start_fully(void *user, const dhk_html_tag *tag);
-/* The short way, for an element with these 'bits' whose text counts and does not change. */
+/* The short ways, for an element with these 'bits' whose text counts: one that does nothing to it,
+ * and a formatting element (no <nobr>) that no other one has to be looked for. */
 int dhk_html_start_usual(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t bits);
+int dhk_html_start_formatting(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t bits);
 int dhk_html_end_tag(void *user, const dhk_html_tag *tag);
 int dhk_html_end_open(void *user);
 /* End tags without the short way that most take: what dhk_html_end_tag() means. */

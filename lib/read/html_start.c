@@ -195,18 +195,23 @@ int dhk_html_start_fully(void *user, const dhk_html_tag *tag)
     return start_in_body(l, tag, bits);
 }
 
-/* What the short way does comes to the same as the long one. */
+/* What the short ways do comes to the same as the long one. */
 int dhk_html_start_tag(void *user, const dhk_html_tag *tag)
 {
-    const uint32_t more = DHK_TAG_VOID | DHK_FRAME_SKIP | DHK_FRAME_SCOPE | DHK_FRAME_BOLD |
-                          DHK_FRAME_CODE | DHK_FRAME_PRE | DHK_FRAME_ACTIVE |
+    const uint32_t rare = DHK_TAG_VOID | DHK_FRAME_SKIP | DHK_FRAME_SCOPE | DHK_FRAME_PRE |
                           DHK_FRAME_MARKER | DHK_ELEMENT_IMAGE | DHK_ELEMENT_RARE |
-                          DHK_ELEMENT_ENTERS | DHK_ELEMENT_ASKS;
+                          DHK_ELEMENT_ENTERS;
+    const uint32_t more =
+        DHK_FRAME_ACTIVE | DHK_FRAME_BOLD | DHK_FRAME_CODE | DHK_ELEMENT_ASKS;
     dhk_html_lines *l = (dhk_html_lines *)user;
     const uint32_t bits = dhk_html_bits(tag->id);
 
-    return (bits & more) == 0 && l->skip == 0 && l->phase == DHK_IN_BODY &&
-                   dhk_html_stack_is_easy(&l->stack)
-               ? dhk_html_start_usual(l, tag, bits)
+    if ((bits & rare) != 0 || l->skip > 0 || l->phase != DHK_IN_BODY ||
+        !dhk_html_stack_is_easy(&l->stack))
+        return dhk_html_start_fully(l, tag);
+    if ((bits & more) == 0)
+        return dhk_html_start_usual(l, tag, bits);
+    return (bits & DHK_FRAME_ACTIVE) && dhk_html_active_is_clear(&l->active)
+               ? dhk_html_start_formatting(l, tag, bits)
                : dhk_html_start_fully(l, tag);
 }
