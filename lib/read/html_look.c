@@ -2,7 +2,7 @@
  *
  * A look is a hash of an element's name and first class words, joined with that of the box around
  * it.  The words are made when the page has been read, and only those of boxes that are left;
- * until then 'look' is what the name gives.  Boxes with words come again and again, so the last
+ * until then 'look' is the name.  Boxes with words come again and again, so the last
  * ones are remembered.  O(boxes).                                 SPDX-License-Identifier: MIT */
 #include "base/hash.h"
 #include "read/html_lines_inner.h"
@@ -10,14 +10,14 @@
 enum { LOOK_WORDS = 4, SEEN = 256 };
 
 typedef struct seen_look {
-    uint32_t name, tokens, look; /* all 0 is true: without words the name is the look */
+    uint32_t name, tokens, look; /* all 0 is true: a mix of nothing is nothing */
 } seen_look;
 
 static uint32_t look_of(const dhk_page *page, uint32_t name, uint32_t tokens)
 {
     const dhk_token_set *set = dhk_html_sets_at(page, tokens);
     const uint32_t *words = (const uint32_t *)page->tokens.items + set->first;
-    uint32_t look = name, i;
+    uint32_t look = dhk_hash_mix(name), i;
 
     for (i = 0; i < set->count && i < LOOK_WORDS; i++)
         look = dhk_hash_join(look, words[i]);

@@ -5,7 +5,6 @@
 #ifndef DHK_HTML_OPEN_H
 #define DHK_HTML_OPEN_H
 
-#include "base/hash.h"
 #include "read/html_lines_inner.h"
 
 /* 'name': the element's number, or the hash of its name if it has none. */
@@ -17,7 +16,7 @@ static inline int dhk_html_open_box(dhk_html_lines *l, dhk_html_frame *frame, ui
     return dhk_build_open(&l->builder, frame->tag,
                           frame->place |
                               (l->run & DHK_RUN_LINK ? (uint32_t)DHK_BOX_LINK : 0),
-                          frame->tokens, dhk_hash_mix(name), &box);
+                          frame->tokens, name, &box);
 }
 
 /* Pushes a frame with these 'bits' and lets them work; opens its box.  Without a frame (too deep) a

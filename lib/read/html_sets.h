@@ -61,7 +61,7 @@ static inline uint64_t dhk_html_sets_key(uint64_t key, const unsigned char *byte
     const unsigned char *last;
     uint64_t other;
 
-    key = (key ^ length) * UINT64_C(0x9E3779B97F4A7C15);
+    key ^= length;
     if (length < 8)
         return length == 0 ? key : dhk_html_sets_step(key, dhk_load_few(bytes, length));
     last = bytes + length - 8;

@@ -40,11 +40,12 @@ static int read_plain(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t *plac
 static int open_usual(dhk_html_lines *l, uint32_t id, uint32_t bits, uint32_t place,
                       uint32_t tokens)
 {
+    const uint32_t around = dhk_html_top(&l->stack)->place;
     dhk_html_frame *frame =
         dhk_html_stack_lay(&l->stack, id, id, 0, bits & ~(uint32_t)DHK_FRAME_SCOPE);
     int status = DHK_OK;
 
-    frame->place |= place;
+    frame->place = around | place;
     frame->tokens = tokens;
     if (bits & DHK_FRAME_BOX)
         status = dhk_html_open_box(l, frame, id);
