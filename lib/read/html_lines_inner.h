@@ -147,8 +147,8 @@ void dhk_html_row_done(dhk_html_lines *l, const dhk_html_frame *frame);
 
 /* ---- html_look.c ---- */
 
-/* Gives the page's boxes their looks, now that the words of their classes are made. */
-void dhk_html_finish_looks(dhk_page *page);
+/* Fills the sets of the page's boxes, and gives them their looks.  DHK_E_NOMEM. */
+int dhk_html_finish_looks(dhk_html_lines *l);
 
 /* ---- html_text.c, html_start.c, html_end.c: of dhk_html_sink ---- */
 int dhk_html_text(void *user, const unsigned char *text, size_t length, uint64_t begin,

@@ -1,9 +1,9 @@
 /* html_look.c - what boxes look like beside others: cards of a grid, items of a menu.
  *
  * A look is a hash of an element's name and first class words, joined with that of the box around
- * it.  The words are made when the page has been read, and only those of boxes that are left;
- * until then 'look' is the name.  Boxes with words come again and again, so the last
- * ones are remembered.  O(boxes).                                 SPDX-License-Identifier: MIT */
+ * it, which is the last one less deep.  The words are made when the page has been read, and only
+ * those of boxes that are left; until then 'look' is the name.  Boxes with words come again and
+ * again, so the last ones are remembered.  O(boxes).              SPDX-License-Identifier: MIT */
 #include "base/hash.h"
 #include "read/html_lines_inner.h"
 
@@ -24,24 +24,27 @@ static uint32_t look_of(const dhk_page *page, uint32_t name, uint32_t tokens)
     return look;
 }
 
-void dhk_html_finish_looks(dhk_page *page)
+int dhk_html_finish_looks(dhk_html_lines *l)
 {
-    seen_look seen[SEEN] = {{0, 0, 0}};
+    dhk_page *page = l->page;
     dhk_box *boxes = dhk_page_boxes(page);
+    seen_look seen[SEEN] = {{0, 0, 0}};
+    uint32_t own[DHK_HTML_DEPTH + 1] = {
+        0}; /* of the last box of each depth, but the root */
     size_t b;
 
     for (b = 1; b < page->boxes.count; b++) {
         const uint32_t name = boxes[b].look, tokens = boxes[b].tokens;
         seen_look *s = &seen[(tokens + name) % SEEN];
         if (s->tokens != tokens || s->name != name) {
+            if (dhk_html_sets_fill(&l->sets, page, tokens, &l->scratch) != DHK_OK)
+                return DHK_E_NOMEM;
             s->name = name;
             s->tokens = tokens;
             s->look = look_of(page, name, tokens);
         }
-        boxes[b].look = s->look;
+        own[boxes[b].depth] = s->look;
+        boxes[b].look = dhk_hash_join(s->look, own[boxes[b].depth - 1]);
     }
-    for (b = page->boxes.count; b-- > 1;) { /* a parent stands before its children */
-        const uint32_t parent = boxes[b].parent;
-        boxes[b].look = dhk_hash_join(boxes[b].look, parent > 0 ? boxes[parent].look : 0);
-    }
+    return DHK_OK;
 }

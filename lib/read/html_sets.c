@@ -313,18 +313,14 @@ int dhk_html_sets_compare(dhk_html_sets *sets, dhk_page *page, uint32_t a, uint3
     return DHK_OK;
 }
 
-int dhk_html_sets_finish(dhk_html_sets *sets, dhk_page *page, dhk_list *scratch)
+void dhk_html_sets_finish(dhk_page *page)
 {
     size_t i;
-    int status = DHK_OK;
 
-    for (i = 0; status == DHK_OK && i < page->boxes.count; i++)
-        status = dhk_html_sets_fill(sets, page, dhk_page_boxes(page)[i].tokens, scratch);
     for (i = 0; i < page->token_sets.count; i++) {
         dhk_token_set *set = &sets_of(page)[i];
         const uint32_t made = (uint32_t)0 - (uint32_t)(set->count != WAITS);
         set->first &= made; /* which wait is anybody's guess, so this is no branch */
         set->count &= made;
     }
-    return status;
 }
