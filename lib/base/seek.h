@@ -43,56 +43,46 @@ dhk_seek_one(const unsigned char *p, const unsigned char *last, unsigned char c)
     return NULL;
 }
 
-/* What ends a run of HTML text: '<', '&', CR, NUL. */
-DHK_SEEK_TARGET static inline const unsigned char *dhk_seek_text(const unsigned char *p,
-                                                                 const unsigned char *last)
+/* A byte of a kind: 'ask' is asked of a block, and gives a bit for each that is. */
+DHK_SEEK_TARGET static inline const unsigned char *
+dhk_seek_kind(const unsigned char *p, const unsigned char *last,
+              uint64_t (*ask)(const unsigned char *block))
 {
     do {
-        const uint64_t bits = dhk_ask_text(p);
+        const uint64_t bits = ask(p);
         if (bits != 0)
             return p + dhk_seek_first(bits);
         p += DHK_SEEK_BYTES;
     } while (p <= last);
     return NULL;
+}
+
+/* What ends a run of HTML text: '<', '&', CR, NUL. */
+DHK_SEEK_TARGET static inline const unsigned char *dhk_seek_text(const unsigned char *p,
+                                                                 const unsigned char *last)
+{
+    return dhk_seek_kind(p, last, dhk_ask_text);
 }
 
 /* What is none of space, tab, LF and FF. */
 DHK_SEEK_TARGET static inline const unsigned char *dhk_seek_ink(const unsigned char *p,
                                                                 const unsigned char *last)
 {
-    do {
-        const uint64_t bits = dhk_ask_ink(p);
-        if (bits != 0)
-            return p + dhk_seek_first(bits);
-        p += DHK_SEEK_BYTES;
-    } while (p <= last);
-    return NULL;
+    return dhk_seek_kind(p, last, dhk_ask_ink);
 }
 
 /* What ends a tag, or may begin a value: '=' and '>'. */
 DHK_SEEK_TARGET static inline const unsigned char *dhk_seek_value(const unsigned char *p,
                                                                   const unsigned char *last)
 {
-    do {
-        const uint64_t bits = dhk_ask_values(p);
-        if (bits != 0)
-            return p + dhk_seek_first(bits);
-        p += DHK_SEEK_BYTES;
-    } while (p <= last);
-    return NULL;
+    return dhk_seek_kind(p, last, dhk_ask_values);
 }
 
 /* What may end a name: '/', '>', '=', white space and control bytes. */
 DHK_SEEK_TARGET static inline const unsigned char *dhk_seek_name(const unsigned char *p,
                                                                  const unsigned char *last)
 {
-    do {
-        const uint64_t bits = dhk_ask_name(p);
-        if (bits != 0)
-            return p + dhk_seek_first(bits);
-        p += DHK_SEEK_BYTES;
-    } while (p <= last);
-    return NULL;
+    return dhk_seek_kind(p, last, dhk_ask_name);
 }
 
 #endif
