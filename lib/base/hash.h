@@ -33,16 +33,11 @@ static inline uint32_t dhk_hash_mix(uint32_t hash)
     return hash * UINT32_C(2654435769);
 }
 
-/* One number for many that are hashes themselves: enough for these, and less work for each than a
- * join.  A turn brings the high bits, into which a product carries, back to the low ones. */
+/* One number for many, small ones or hashes themselves.  A turn brings the high bits, into which a
+ * product carries, back to the low ones. */
 static inline uint32_t dhk_hash_chain(uint32_t chain, uint32_t hash)
 {
     return ((chain << 7 | chain >> 25) ^ hash) * UINT32_C(2654435769);
-}
-
-static inline uint32_t dhk_hash_join(uint32_t a, uint32_t b)
-{
-    return dhk_hash_mix(a ^ (b + UINT32_C(0x9E3779B9) + (a << 6) + (a >> 2)));
 }
 
 #endif

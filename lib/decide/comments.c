@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "base/hash.h"
+#include "base/name.h"
 #include "decide/inner.h"
 #include "feature/prompt.h"
 
@@ -24,7 +24,7 @@ enum {
     NAMES = 10
 };
 
-/* What says "comments" in a class or an id, whole or as a part of it (read/html_words.c). */
+/* What says "comments" in a class or an id, whole or as a part of it (base/name.h). */
 static const char *const comment_names[] = {
     "comment",      "comments",    "commentlist", "disqus",     "livefyre",
     "commentaires", "comentarios", "kommentare",  "komentarze", "reacties"};
@@ -48,11 +48,8 @@ static names hash_names(const char *const *words, size_t count)
 {
     names made;
 
-    for (made.count = 0; made.count < count; made.count++) {
-        const char *word = words[made.count];
-        made.hash[made.count] =
-            dhk_hash_mix(dhk_hash_bytes(DHK_HASH_SEED, word, strlen(word)));
-    }
+    for (made.count = 0; made.count < count; made.count++)
+        made.hash[made.count] = dhk_name_word(words[made.count]);
     return made;
 }
 

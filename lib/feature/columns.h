@@ -10,33 +10,31 @@
 
 #define DHK_COLUMNS_OF_TEXT(X) /* wording.c: the line by itself */                         \
     X(words_l)                                                                             \
-    X(chars_l) X(word_length) X(longest_word) X(function_s) X(capital_s) X(upper_s)        \
+    X(chars_l) X(word_length) X(longest_word) X(function_s) X(capital_s)                   \
         X(digit_s) X(comma_s) X(stop_s) X(punct_s) X(han_s) X(sentences) X(terminal)       \
             X(colon) X(ellipsis) X(pipe) X(arrow) X(copyright) X(at_sign) X(currency)      \
                 X(url) X(lower_first) X(upper_first) X(digit_first) X(quote_first)         \
                     X(question) X(exclaim) X(bracket) X(slash) X(icon) X(kind) X(level)    \
                         X(break_before) X(rule_before) X(cut)
 
-#define DHK_COLUMNS_OF_PHRASES(X) /* phrases.c: prompts, section heads, dates */           \
+#define DHK_COLUMNS_OF_PHRASES(X) /* phrases.c: prompts, section heads, bare lines */      \
     X(cookie)                                                                              \
     X(subscribe) X(sign_in) X(share) X(more) X(comment) X(legal) X(app) X(advert)          \
-        X(javascript) X(commerce) X(meta) X(section) X(phrase_whole) X(date) X(time)       \
-            X(ago) X(counter) X(price) X(bare_data) X(prompts_near) X(prompts_wide)        \
-                X(since_section_l) X(words_since_section_l) X(sections_before)             \
-                    X(to_section_l) X(good_before_section_s) X(under_section)              \
-                        X(since_data_l) X(data_near) X(data_wide)
+        X(javascript) X(commerce) X(meta) X(section) X(phrase_whole)                       \
+            X(prompts_near) X(prompts_wide) X(since_section) X(words_since_section_l)      \
+                X(sections_before) X(to_section) X(good_before_section_s)                  \
+                    X(under_section) X(since_bare) X(bare_near) X(bare_wide)
 
 #define DHK_COLUMNS_OF_REPEAT(X) /* repeat.c */                                            \
-    X(same_l)                                                                              \
-    X(same_blind_l) X(same_start_l) X(same_six_l) X(same_end_l) X(seen_before)             \
-        X(starts_like_near)
+    X(same)                                                                                \
+    X(same_six) X(seen_before) X(starts_like_near)
 
 #define DHK_COLUMNS_OF_PLACE(X) /* place.c: where in the page */                           \
     X(line_s)                                                                              \
     X(word_s) X(line_l) X(lines_left_l) X(words_before_l) X(words_after_l)                 \
-        X(good_before_s) X(good_after_s) X(since_good_l) X(to_good_l) X(run_short_l)       \
-            X(run_good_l) X(since_heading_l) X(words_since_heading_l) X(after_h1) X(gap_l) \
-                X(gap_next_l)
+        X(good_before_s) X(good_after_s) X(since_good) X(to_good) X(run_short)             \
+            X(run_good) X(since_heading) X(words_since_heading_l) X(after_h1) X(gap)       \
+                X(gap_next)
 
 #define DHK_COLUMNS_OF_NEIGHBOURS(X) /* neighbours.c: before (b) and after (a) */          \
     X(words_b1)                                                                            \
@@ -50,7 +48,7 @@
 #define DHK_COLUMNS_OF_PAGE(X) /* page_wide.c: the same for each line */                   \
     X(page_lines_l)                                                                        \
     X(page_words_l) X(page_good_words_s) X(page_good_lines_s) X(page_good_l)               \
-        X(page_mean_words) X(page_median_words) X(page_currency_s) X(page_date_s)          \
+        X(page_mean_words) X(page_median_words) X(page_currency_s) X(page_bare_s)          \
             X(page_repeat_s) X(page_short_s) X(page_prompt_s) X(page_link_s)               \
                 X(page_paragraphs_l) X(page_items_l) X(page_articles_l) X(page_forms_l)    \
                     X(page_tables_l) X(page_subheadings_l) X(page_prices_l)                \
@@ -91,7 +89,7 @@
 
 #define DHK_COLUMNS_OF_TITLE(X) /* title.c */                                              \
     X(title_in_s)                                                                          \
-    X(title_cover_s) X(description_in_s) X(title_before_l) X(title_after_l) X(title_found)
+    X(title_cover_s) X(description_in_s) X(title_before) X(title_after) X(title_found)
 
 #define DHK_COLUMNS_OF_TOKENS(X) /* tokens.c: learned log-odds of classes, ids and tags */ \
     X(token_own)                                                                           \

@@ -28,61 +28,25 @@ DHK_BLOCK_TARGET static inline bool read_block(dhk_block *b, dhk_counts *c, size
  * behind them, or are among them. */
 enum { FIRST_WORDS = 6 };
 
-/* Of the words that begin with a capital, those of two letters or more without any other but
- * capitals: where the run of bytes that are no lower-case letter ends, so does the word. */
-DHK_BLOCK_TARGET static inline uint64_t find_upper(const dhk_block *b, uint64_t capital)
-{
-    const uint64_t run = b->word & ~(b->lower | b->bar);
-    const uint64_t behind_run = (run + capital) & ~run;
-    const uint64_t behind_letter = (b->tail + (capital << 1)) & ~b->tail;
-
-    return behind_run & ~behind_letter & ~b->word;
-}
-
 /* What is known of a block as soon as its bits are.  Which of them there are none of cannot be
  * foretold, and to count no bit costs less than a wrong guess. */
 DHK_BLOCK_TARGET static inline void count_bits(const dhk_block *b, dhk_counts *c,
                                                uint64_t starts)
 {
-    const uint64_t capital = starts & b->upper, behind = b->terminal << 1;
+    const uint64_t behind = b->terminal << 1;
     const uint64_t behind_quotes = (b->closer + behind) & ~b->closer;
 
     c->chars += dhk_count_bits(b->word & ~b->tail);
     c->letters_first += dhk_count_bits(starts & (b->upper | b->lower));
-    c->capital += dhk_count_bits(capital);
-    c->upper += dhk_count_bits(find_upper(b, capital));
+    c->capital += dhk_count_bits(starts & b->upper);
     c->digits += dhk_count_bits(b->digit);
     c->sentences += dhk_count_bits(behind_quotes & (b->space | b->end));
 }
 
-/* The digit-blind hash goes with the other, 'joined' after each word, until a word has a digit. */
-DHK_BLOCK_TARGET static inline uint32_t join_blind(const dhk_block *b, const dhk_counts *c,
-                                                   const uint32_t *joined)
-{
-    uint64_t edges = dhk_block_edges(b);
-    uint32_t blind = c->blind;
-
-    if (c->digits == dhk_count_bits(b->digit)) { /* none before */
-        const uint64_t starts = edges & b->word, up_to_digit = b->digit ^ (b->digit - 1);
-        const unsigned at = dhk_highest_bit(starts & up_to_digit);
-        const uint64_t before = (UINT64_C(1) << at) - 1;
-        const unsigned words = dhk_count_bits(starts & before);
-        if (words > 0)
-            blind = joined[words - 1];
-        edges &= ~before;
-    }
-    for (; edges != 0; edges &= edges - 1) {
-        const unsigned at = dhk_lowest_bit(edges);
-        const unsigned size = dhk_lowest_bit(edges &= edges - 1) - at;
-        blind = dhk_hash_chain(blind, dhk_word_hash_blind(b->text + at, size));
-    }
-    return blind;
-}
-
 /* Returns a bit for each word that may begin a phrase of those that stand anywhere, if the line is
  * all ASCII: each byte of such a key has 0x20, so it needs no fold but that of the hash. */
-DHK_BLOCK_TARGET static inline uint64_t count_words(const dhk_block *b, dhk_counts *c,
-                                                    dhk_known *known, uint32_t *line)
+DHK_BLOCK_TARGET static inline uint64_t
+count_words(const dhk_block *b, dhk_counts *c, dhk_known *known, uint32_t *line, bool folds)
 {
     const unsigned char *const text = b->text;
     const unsigned before = c->tokens;
@@ -90,26 +54,28 @@ DHK_BLOCK_TARGET static inline uint64_t count_words(const dhk_block *b, dhk_coun
     uint32_t same = c->same, hash = 0, function = 0, longest = 0;
     uint64_t edges = dhk_block_edges(b), phrases = 0;
     unsigned count = 0, queued = known->queued;
+    const bool markup = known->markup;
 
     if (edges == 0)
         return 0;
     do {
         const unsigned at = dhk_lowest_bit(edges);
         const unsigned size = dhk_lowest_bit(edges &= edges - 1) - at;
-        uint32_t mixed;
         edges &= edges - 1;
-        phrases |=
-            dhk_prompt_may_stand(dhk_prompt_spread(dhk_load64(text + at) | DHK_WORD_FOLD))
-            << at;
+        if (folds)
+            phrases |= dhk_prompt_may_stand(
+                           dhk_prompt_spread(dhk_load64(text + at) | DHK_WORD_FOLD))
+                       << at;
         hash = dhk_word_hash(text + at, size);
-        mixed = dhk_hash_mix(hash);
-        function += dhk_function_word_mixed(mixed);
         longest = size > longest ? size : longest;
         same = dhk_hash_chain(same, hash);
         joined[count++] = same;
-        known->queue[queued] = hash;
-        known->of[queued] = c;
-        queued += dhk_known_maybe(known, mixed);
+        if (markup) {
+            function += dhk_function_word(hash);
+            known->queue[queued] = hash;
+            known->of[queued] = c;
+            queued += dhk_known_maybe(known, hash);
+        }
     } while (edges != 0);
     known->queued = queued;
     if (queued > DHK_KNOWN_QUEUE - DHK_KNOWN_ROOM)
@@ -118,9 +84,7 @@ DHK_BLOCK_TARGET static inline uint64_t count_words(const dhk_block *b, dhk_coun
         longest = dhk_block_longest(b);
     c->longest = longest > c->longest ? longest : c->longest;
     c->function += function;
-    c->blind = c->digits != 0 ? join_blind(b, c, joined) : same;
     c->same = same;
-    c->end = hash;
     c->tokens = before + count;
     return phrases;
 }
@@ -210,14 +174,13 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
                         folded->text + (at < DHK_FOLDED_MAX ? at : DHK_FOLDED_MAX)))
             return false;
         count_bits(&b, counts, b.word & ~(b.word << 1));
-        phrases = count_words(&b, counts, known, joined);
+        phrases = count_words(&b, counts, known, joined, length <= DHK_FOLDED_MAX);
         if (length <= DHK_FOLDED_MAX)
             keep_bits(&b, folded, phrases);
         at += b.length;
     } while (at < length);
     counts->chars += counts->punct;
     counts->words = counts->tokens;
-    counts->start = joined[counts->tokens > 1];
     counts->six = joined[FIRST_WORDS - 1];
     counts->marks |= first_marks(text, length);
     find_ends(&ends, &b, text, length);

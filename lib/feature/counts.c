@@ -1,8 +1,7 @@
 /* counts.c - one pass over a line's bytes: words, characters by class, marks, hashes.
  *
- * Words (word.h) are hashed as they go by, which serves repetition, the title and the function
- * words.  Length is counted by
- * script: a Han or kana character is half a word, a Thai letter a quarter, so that a Chinese
+ * Words (word.h) are hashed as they go by, which serves repetition, and in markup the title and
+ * the function words.  Length is counted by script: a Han or kana character is half a word, a Thai letter a quarter, so that a Chinese
  * paragraph is not one word.  O(bytes).                            SPDX-License-Identifier: MIT */
 #include "feature/counts_inner.h"
 
@@ -41,15 +40,11 @@ uint32_t dhk_count_first(unsigned class)
     }
 }
 
-static void count_hashes(dhk_counts *c, uint32_t hash, uint32_t blind)
+static void count_hash(dhk_counts *c, uint32_t hash)
 {
     c->same = dhk_hash_chain(c->same, hash);
-    c->blind = dhk_hash_chain(c->blind, blind);
-    if (c->tokens <= 2)
-        c->start = c->same;
     if (c->tokens == 6)
         c->six = c->same;
-    c->end = hash;
 }
 
 static void count_word(count_state *s, const dhk_word *word)
@@ -67,12 +62,12 @@ static void count_word(count_state *s, const dhk_word *word)
         word->first == DHK_CLASS_LETTER) {
         c->letters_first++;
         c->capital += word->first == DHK_CLASS_UPPER;
-        c->upper += word->first == DHK_CLASS_UPPER && !(word->parts & DHK_WORD_LOWER) &&
-                    word->chars > 1;
     }
-    c->function += dhk_function_word(word->hash);
-    dhk_known_count(s->known, c, word->hash);
-    count_hashes(c, word->hash, word->blind);
+    if (s->known->markup) {
+        c->function += dhk_function_word(word->hash);
+        dhk_known_count(s->known, c, word->hash);
+    }
+    count_hash(c, word->hash);
     if (s->before == DHK_CLASS_OTHER)
         c->marks |= dhk_count_first(word->first);
     s->before = s->ends.last = word->first;
@@ -200,7 +195,7 @@ void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t lengt
     size_t i = 0;
 
     memset(counts, 0, sizeof *counts); /* blocks may have spoilt it */
-    counts->same = counts->blind = DHK_HASH_SEED;
+    counts->same = DHK_HASH_SEED;
     memset(&s, 0, sizeof s);
     s.counts = counts;
     s.known = known;
@@ -236,7 +231,7 @@ static bool count_blocks(dhk_counts *counts, const unsigned char *text, size_t l
 void dhk_count_line(dhk_counts *counts, const unsigned char *text, size_t length,
                     size_t room, dhk_known *known, dhk_folded *folded)
 {
-    counts->same = counts->blind = DHK_HASH_SEED;
+    counts->same = DHK_HASH_SEED;
     if (count_blocks(counts, text, length, room, known, folded))
         return;
     folded->classed = false;

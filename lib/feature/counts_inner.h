@@ -35,7 +35,7 @@ void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t lengt
                      const dhk_known *known);
 
 /* count_block.c: the same, 63 bytes at a time; false: not for this line, and 'counts' is spoilt.
- * 'counts' is all 0 but 'same' and 'blind', which are DHK_HASH_SEED.
+ * 'counts' is all 0 but 'same', which is DHK_HASH_SEED.
  * 'room' bytes may be read from 'text' on.  'folded' gets what is known. */
 bool dhk_count_blocks(dhk_counts *counts, const unsigned char *text, size_t length,
                       size_t room, dhk_known *known, dhk_folded *folded);

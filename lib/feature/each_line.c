@@ -1,4 +1,4 @@
-/* each_line.c - each line by itself: counts, phrases, dates, and how much of the title it has.
+/* each_line.c - each line by itself: counts, phrases, numbers, and how much of the title it has.
  *
  * A quarter of a page's lines say what one before them said: "Reply", "Read more", a menu that comes
  * twice.  What a text says by itself is found out where it comes first, and copied from there: a
@@ -37,6 +37,7 @@ static void fill_known(dhk_known *known, const dhk_page *page)
     const dhk_string title = page->title, description = page->description;
 
     memset(known, 0, sizeof *known);
+    known->markup = page->format != DHK_FORMAT_TEXT;
     if (title.length > 0)
         dhk_known_title(known, dhk_page_text(page, title.text), title.length);
     if (description.length > 0)
@@ -78,12 +79,8 @@ static void finish_line(dhk_measure *m, size_t i, const dhk_counts *c)
     m->marks[i] = c->marks | find_place(line, c->words, c->sentences);
     m->facts[i] = find_facts(c) | find_links(line);
     m->phrases[i] = (uint16_t)c->phrases;
-    m->data[i] = (uint8_t)c->data;
     alike[DHK_ALIKE_SAME * m->stride] = c->same;
-    alike[DHK_ALIKE_BLIND * m->stride] = c->blind;
-    alike[DHK_ALIKE_START * m->stride] = c->start;
     alike[DHK_ALIKE_SIX * m->stride] = c->six;
-    alike[DHK_ALIKE_END * m->stride] = c->end;
     dhk_wording_line(m, i, c);
     dhk_title_line(m, i, c);
 }
@@ -103,7 +100,6 @@ static void repeat_line(const dhk_measure *m, size_t i, size_t said)
                   find_place(line, m->words[said], from[DHK_KEPT_sentences * stride]);
     m->facts[i] = (m->facts[said] & ~(uint32_t)DHK_FACT_LINKS) | find_links(line);
     m->phrases[i] = m->phrases[said];
-    m->data[i] = m->data[said];
     for (k = 0; k < DHK_ALIKE; k++)
         m->alike[k * stride + i] = m->alike[k * stride + said];
     for (k = DHK_KEPT_words_l; k <= DHK_KEPT_terminal; k++)

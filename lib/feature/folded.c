@@ -122,7 +122,6 @@ static unsigned fold_one(dhk_folded *folded, fold_state *state, const unsigned c
     const uint32_t fold = dhk_unicode_fold(code);
 
     folded->copyright |= code == 0xA9;
-    folded->indented |= code == ' ' && state->length == 0;
     /* Arabic, Persian; Indic scripts and their like; full-width forms. */
     folded->digit |=
         (line[0] & 0xFD) == 0xD9 || (line[0] & 0xFE) == 0xE0 || line[0] == 0xEF;
@@ -218,7 +217,7 @@ void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
     unsigned block;
     size_t at;
 
-    folded->copyright = folded->digit = folded->indented = false;
+    folded->copyright = folded->digit = false;
     folded->ascii = folded->started = true;
     for (block = 0; (at = block * (size_t)BLOCK) < length; block++) {
         const classes is = take_block(folded->text + at, line, at, length, room);
@@ -239,7 +238,7 @@ void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
 
 void dhk_fold_classed(dhk_folded *folded, size_t length, bool digit)
 {
-    folded->copyright = folded->indented = false;
+    folded->copyright = false;
     folded->ascii = true;
     folded->digit = digit;
     end_fold(folded, length);

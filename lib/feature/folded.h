@@ -31,7 +31,6 @@ typedef struct dhk_folded {
     unsigned length; /* bytes of text */
     bool copyright;  /* the line has a copyright sign */
     bool digit;      /* it has a digit, or a letter of a script that has its own */
-    bool indented;   /* it has a space in front of all that is folded to something */
     bool ascii;      /* all of it is */
     bool classed;    /* see dhk_fold_classed() */
     bool started;    /* some of 'starts' are set, if 'classed'; else true */

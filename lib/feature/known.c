@@ -1,7 +1,6 @@
 /* known.c - see known.h.                                          SPDX-License-Identifier: MIT */
 #include "feature/known.h"
 
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "feature/word.h"
 #include "tables/function_words.h"
@@ -9,7 +8,7 @@
 /* The slot of a word, or the free one where it would stand. */
 static uint32_t find_slot(const dhk_known *known, uint32_t hash)
 {
-    uint32_t slot = hash % DHK_KNOWN_SLOTS;
+    uint32_t slot = hash >> (32 - DHK_KNOWN_BITS);
 
     while (known->hash[slot] != hash && known->hash[slot] != 0)
         slot = (slot + 1) % DHK_KNOWN_SLOTS;
@@ -19,10 +18,10 @@ static uint32_t find_slot(const dhk_known *known, uint32_t hash)
 /* A word's slot, taken for it if it has none. */
 static uint32_t take_slot(dhk_known *known, uint32_t hash)
 {
-    const uint32_t slot = find_slot(known, hash), mixed = dhk_hash_mix(hash);
+    const uint32_t slot = find_slot(known, hash);
 
     known->hash[slot] = hash;
-    known->filter[mixed >> 27] |= UINT32_C(1) << (mixed >> 16) % 32;
+    known->filter[hash >> 27] |= UINT32_C(1) << (hash >> 16) % 32;
     return slot;
 }
 

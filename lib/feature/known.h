@@ -11,14 +11,16 @@
 #include "feature/measure.h"
 
 enum {
-    DHK_KNOWN_MAX = 32,    /* words of the title, of the description */
-    DHK_KNOWN_SLOTS = 128, /* half of them free at least */
-    DHK_KNOWN_ROOM = 32,   /* what the queue has free whenever a line or block begins */
+    DHK_KNOWN_MAX = 32, /* words of the title, of the description */
+    DHK_KNOWN_BITS = 7,
+    DHK_KNOWN_SLOTS = 1 << DHK_KNOWN_BITS, /* half of them free at least */
+    DHK_KNOWN_ROOM = 32, /* what the queue has free whenever a line or block begins */
     DHK_KNOWN_QUEUE = 96
 };
 
 /* All 0: it knows no words, and is settled. */
 typedef struct dhk_known {
+    bool markup; /* else the page has no title, and its model asks for no function words either */
     uint32_t hash[DHK_KNOWN_SLOTS];  /* 0: free */
     uint32_t title[DHK_KNOWN_SLOTS]; /* the bit of a word of the title; 0: it is none */
     uint8_t description[DHK_KNOWN_SLOTS]; /* 1: a word of the description */
@@ -38,10 +40,10 @@ void dhk_known_settle(dhk_known *known);
 /* Forgets what queues of these counts, which came last. */
 void dhk_known_forget(dhk_known *known, const dhk_counts *counts);
 
-/* May it be one of them?  'mixed' is what dhk_hash_mix() makes of the word's hash. */
-static inline bool dhk_known_maybe(const dhk_known *known, uint32_t mixed)
+/* May it be one of them? */
+static inline bool dhk_known_maybe(const dhk_known *known, uint32_t hash)
 {
-    return (known->filter[mixed >> 27] >> (mixed >> 16) % 32 & 1) != 0;
+    return (known->filter[hash >> 27] >> (hash >> 16) % 32 & 1) != 0;
 }
 
 /* Counts a word at once. */

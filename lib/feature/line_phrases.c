@@ -1,11 +1,10 @@
 /* line_phrases.c - see line_phrases.h.
  *
- * Phrases look at all of a line of DHK_PROMPT_LINE bytes, and at both edges of a longer one;
- * numbers look at its first DHK_DATELIKE_LINE bytes, which are just such an edge.  Between the
- * two lengths a line with digits is folded twice; it is rare.     SPDX-License-Identifier: MIT */
+ * Phrases look at all of a line of DHK_PROMPT_LINE bytes, and at both edges of a longer one, which is
+ * not bare.                                                       SPDX-License-Identifier: MIT */
 #include "feature/line_phrases.h"
 
-#include "feature/datelike.h"
+#include "feature/bare.h"
 #include "feature/prompt.h"
 
 static void look_at_edges(dhk_counts *c, const unsigned char *text, size_t length,
@@ -16,7 +15,6 @@ static void look_at_edges(dhk_counts *c, const unsigned char *text, size_t lengt
     dhk_fold_line(folded, text, head, room);
     c->phrases = dhk_prompt_find_folded(folded, DHK_PROMPT_HEAD) |
                  dhk_prompt_find_tail(text, length, room);
-    c->data = dhk_datelike_find_folded(folded, head, true);
 }
 
 void dhk_line_phrases(dhk_counts *counts, const unsigned char *text, size_t length,
@@ -31,8 +29,6 @@ void dhk_line_phrases(dhk_counts *counts, const unsigned char *text, size_t leng
     else
         dhk_fold_line(folded, text, length, room);
     counts->phrases = dhk_prompt_find_folded(folded, DHK_PROMPT_ALL);
-    if (length <= DHK_DATELIKE_LINE)
-        counts->data = dhk_datelike_find_folded(folded, length, false);
-    else
-        counts->data = folded->digit ? dhk_datelike_find(text, length) : 0;
+    if (length <= DHK_BARE_LINE && dhk_bare_folded(folded))
+        counts->marks |= DHK_MARK_BARE;
 }

@@ -20,16 +20,16 @@ void dhk_feature_links(dhk_measure *measure)
 static void fill_windows(const dhk_measure *m, size_t first)
 {
     static const dhk_window_column windows[] = {
-        {DHK_COL_link_b3, DHK_SUMS_LINK, {3, 1, false, false}},
-        {DHK_COL_link_a3, DHK_SUMS_LINK, {3, 1, true, false}},
-        {DHK_COL_link_b8, DHK_SUMS_LINK, {8, 1, false, false}},
-        {DHK_COL_link_a8, DHK_SUMS_LINK, {8, 1, true, false}},
-        {DHK_COL_link_b20, DHK_SUMS_LINK, {20, 1, false, false}},
-        {DHK_COL_link_a20, DHK_SUMS_LINK, {20, 1, true, false}},
-        {DHK_COL_link_words_b3, DHK_SUMS_LINKED, {3, 4, false, true}},
-        {DHK_COL_link_words_a3, DHK_SUMS_LINKED, {3, 4, true, true}},
-        {DHK_COL_link_words_b8, DHK_SUMS_LINKED, {8, 4, false, true}},
-        {DHK_COL_link_words_a8, DHK_SUMS_LINKED, {8, 4, true, true}},
+        {DHK_COL_link_b3, DHK_SUMS_LINK, {3, 2, false}},
+        {DHK_COL_link_a3, DHK_SUMS_LINK, {3, 2, true}},
+        {DHK_COL_link_b8, DHK_SUMS_LINK, {8, 3, false}},
+        {DHK_COL_link_a8, DHK_SUMS_LINK, {8, 3, true}},
+        {DHK_COL_link_b20, DHK_SUMS_LINK, {20, 5, false}},
+        {DHK_COL_link_a20, DHK_SUMS_LINK, {20, 5, true}},
+        {DHK_COL_link_words_b3, DHK_SUMS_LINKED, {3, 0, false}},
+        {DHK_COL_link_words_a3, DHK_SUMS_LINKED, {3, 0, true}},
+        {DHK_COL_link_words_b8, DHK_SUMS_LINKED, {8, 1, false}},
+        {DHK_COL_link_words_a8, DHK_SUMS_LINKED, {8, 1, true}},
     };
 
     dhk_fill_windows(m, first, windows, sizeof windows / sizeof *windows);

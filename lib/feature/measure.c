@@ -60,7 +60,6 @@ static uint64_t lay_out(dhk_measure *m, unsigned char *start)
     (void)lay(&l, 1, sizeof *m);
     m->marks = (uint32_t *)lay(&l, stride, sizeof *m->marks);
     m->phrases = (uint16_t *)lay(&l, stride, sizeof *m->phrases);
-    m->data = (uint8_t *)lay(&l, stride, 1);
     (void)lay(&l, DHK_FEATURE_BLOCK, 1); /* what lies before the first column */
     m->kept = (uint8_t *)lay(&l, DHK_KEPT * stride + DHK_FEATURE_BLOCK, 1);
     m->sums = (uint16_t *)lay(&l, (uint64_t)DHK_SUMS * m->sums_stride, sizeof *m->sums);

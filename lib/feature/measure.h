@@ -32,7 +32,8 @@ enum dhk_mark { /* what a line has at least once */
                     1 << 18, /* prose by its words alone: 12 words and a sentence's end */
                 DHK_MARK_GOOD_PLACE =
                     1 << 19, /* prose where it stands: 10 words, a sentence, few links */
-                DHK_MARK_SHORT = 1 << 20 /* fewer than 5 words */
+                DHK_MARK_SHORT = 1 << 20, /* fewer than 5 words */
+                DHK_MARK_BARE = 1 << 21   /* bare.h: numbers and what stands beside them */
 };
 
 /* One line, counted in one pass over its bytes (counts.c). */
@@ -42,22 +43,17 @@ typedef struct dhk_counts {
     uint32_t tokens; /* runs of letters and digits: what the next five are shares of */
     uint32_t letters_first; /* of these, runs that begin with a letter */
     uint32_t capital;       /* of these, with an upper-case first letter */
-    uint32_t upper;         /* of these, two letters or more and all upper case */
-    uint32_t function;      /* runs that are function words of some language */
+    uint32_t function;      /* markup: runs that are function words of some language */
     uint32_t longest;       /* code points of the longest run */
     uint32_t digits, commas, stops, punct; /* code points; stops are sentence terminals */
     uint32_t han;                          /* Han, kana, Hangul */
     uint32_t sentences; /* terminals with white space or the line's end behind them */
     uint32_t marks;     /* enum dhk_mark */
     uint32_t phrases;   /* enum dhk_prompt bits (prompt.h) */
-    uint32_t data;      /* enum dhk_datelike bits (datelike.h) */
     uint32_t title;     /* words of the title that it has, of the first 32 distinct ones */
     uint32_t title_words, description_words; /* runs that the title, the description has */
     uint32_t same;                           /* hash of its runs, ASCII case folded */
-    uint32_t blind;                          /* the same with every digit a 0 */
-    uint32_t start;                          /* hash of its first two runs */
     uint32_t six;                            /* of its first six; 0 when it has fewer */
-    uint32_t end;                            /* hash of its last run */
 } dhk_counts;
 
 /* Columns that are made for the whole page at once, since they are carried from line to line or
@@ -65,19 +61,17 @@ typedef struct dhk_counts {
  * wording.c, phrases.c, repeat.c, place.c, links.c and markup.c, boxes.c, title.c, tokens.c. */
 #define DHK_KEPT_LIST(X)                                                                   \
     X(words_l)                                                                             \
-    X(chars_l) X(word_length) X(longest_word) X(function_s) X(capital_s) X(upper_s)        \
-        X(digit_s) X(comma_s) X(stop_s) X(punct_s) X(han_s) X(sentences) X(terminal)       \
-            X(level)                                                                       \
+    X(chars_l) X(word_length) X(longest_word) X(function_s) X(capital_s) X(digit_s)        \
+        X(comma_s) X(stop_s) X(punct_s) X(han_s) X(sentences) X(terminal) X(level)         \
     X(section)                                                                             \
-    X(since_section_l) X(words_since_section_l) X(sections_before) X(to_section_l)         \
-        X(good_before_section_s) X(under_section) X(since_data_l)                          \
-    X(same_l)                                                                              \
-    X(same_blind_l) X(same_start_l) X(same_six_l) X(same_end_l) X(seen_before)             \
-        X(starts_like_near)                                                                \
+    X(since_section) X(words_since_section_l) X(sections_before) X(to_section)             \
+        X(good_before_section_s) X(under_section) X(since_bare)                            \
+    X(same)                                                                                \
+    X(same_six) X(seen_before) X(starts_like_near)                                         \
     X(word_s)                                                                              \
-    X(words_before_l) X(words_after_l) X(good_before_s) X(good_after_s) X(since_good_l)    \
-        X(to_good_l) X(run_short_l) X(run_good_l) X(since_heading_l)                       \
-            X(words_since_heading_l) X(after_h1) X(gap_l)                                  \
+    X(words_before_l) X(words_after_l) X(good_before_s) X(good_after_s) X(since_good)      \
+        X(to_good) X(run_short) X(run_good) X(since_heading)                               \
+            X(words_since_heading_l) X(after_h1) X(gap)                                    \
     X(link_s)                                                                              \
     X(tag) X(images) X(same_parent_b1)                                                     \
     X(path_lines_l)                                                                        \
@@ -103,7 +97,7 @@ enum dhk_sums {
     DHK_SUMS_GOOD,
     DHK_SUMS_SHORT,
     DHK_SUMS_ASKS,
-    DHK_SUMS_DATA,
+    DHK_SUMS_BARE,
     DHK_SUMS_LINK,   /* link_s */
     DHK_SUMS_LINKED, /* of the words those that are link text */
     DHK_SUMS_TOKENS, /* token_sum */
@@ -113,10 +107,7 @@ enum dhk_sums {
 /* What lines are compared by: the hashes of dhk_counts. */
 enum dhk_alike {
     DHK_ALIKE_SAME,
-    DHK_ALIKE_BLIND,
-    DHK_ALIKE_START,
     DHK_ALIKE_SIX,
-    DHK_ALIKE_END,
     DHK_ALIKE
 };
 
@@ -127,8 +118,8 @@ static inline uint32_t dhk_mask(bool holds)
     return (uint32_t)0 - (uint32_t)holds;
 }
 
-/* Distances beyond this many lines are one: a page ends somewhere. */
-enum { DHK_FAR = 400 };
+/* Distances beyond this many lines are one: what a byte holds. */
+enum { DHK_FAR = 255 };
 
 static inline uint32_t dhk_farther(uint32_t lines)
 {
@@ -152,7 +143,6 @@ typedef struct dhk_measure {
                             more than the lines; what lies beside those is 0 */
     uint32_t *marks;     /* a line: enum dhk_mark */
     uint16_t *phrases;   /* a line: enum dhk_prompt */
-    uint8_t *data;       /* a line: enum dhk_datelike */
     uint8_t *kept;       /* DHK_KEPT columns */
     uint16_t *sums;      /* DHK_SUMS times 'sums_stride' running sums */
     size_t sums_stride;

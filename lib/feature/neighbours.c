@@ -29,7 +29,7 @@ static const view text_views[] = {
     {DHK_COL_stop_a1, DHK_KEPT_stop_s, 1},
     {DHK_COL_digit_b1, DHK_KEPT_digit_s, -1},
     {DHK_COL_digit_a1, DHK_KEPT_digit_s, 1},
-    {DHK_COL_gap_next_l, DHK_KEPT_gap_l, 1},
+    {DHK_COL_gap_next, DHK_KEPT_gap, 1},
 };
 
 static const view markup_views[] = {
@@ -101,24 +101,24 @@ static void fill_kept(const dhk_measure *m, size_t first)
 
 void dhk_block_neighbours(const dhk_measure *m, size_t first)
 {
-    /* Words: four times their mean, on a log scale.  Marks: their share of 240. */
+    /* Sums, of many words without their last bits. */
     static const dhk_window_column windows[] = {
-        {DHK_COL_words_b3, DHK_SUMS_WORDS, {3, 4, false, true}},
-        {DHK_COL_words_a3, DHK_SUMS_WORDS, {3, 4, true, true}},
-        {DHK_COL_words_b8, DHK_SUMS_WORDS, {8, 4, false, true}},
-        {DHK_COL_words_a8, DHK_SUMS_WORDS, {8, 4, true, true}},
-        {DHK_COL_words_b20, DHK_SUMS_WORDS, {20, 4, false, true}},
-        {DHK_COL_words_a20, DHK_SUMS_WORDS, {20, 4, true, true}},
-        {DHK_COL_good_b3, DHK_SUMS_GOOD, {3, 240, false, false}},
-        {DHK_COL_good_a3, DHK_SUMS_GOOD, {3, 240, true, false}},
-        {DHK_COL_good_b8, DHK_SUMS_GOOD, {8, 240, false, false}},
-        {DHK_COL_good_a8, DHK_SUMS_GOOD, {8, 240, true, false}},
-        {DHK_COL_good_b20, DHK_SUMS_GOOD, {20, 240, false, false}},
-        {DHK_COL_good_a20, DHK_SUMS_GOOD, {20, 240, true, false}},
-        {DHK_COL_short_b3, DHK_SUMS_SHORT, {3, 240, false, false}},
-        {DHK_COL_short_a3, DHK_SUMS_SHORT, {3, 240, true, false}},
-        {DHK_COL_short_b8, DHK_SUMS_SHORT, {8, 240, false, false}},
-        {DHK_COL_short_a8, DHK_SUMS_SHORT, {8, 240, true, false}},
+        {DHK_COL_words_b3, DHK_SUMS_WORDS, {3, 0, false}},
+        {DHK_COL_words_a3, DHK_SUMS_WORDS, {3, 0, true}},
+        {DHK_COL_words_b8, DHK_SUMS_WORDS, {8, 1, false}},
+        {DHK_COL_words_a8, DHK_SUMS_WORDS, {8, 1, true}},
+        {DHK_COL_words_b20, DHK_SUMS_WORDS, {20, 2, false}},
+        {DHK_COL_words_a20, DHK_SUMS_WORDS, {20, 2, true}},
+        {DHK_COL_good_b3, DHK_SUMS_GOOD, {3, 0, false}},
+        {DHK_COL_good_a3, DHK_SUMS_GOOD, {3, 0, true}},
+        {DHK_COL_good_b8, DHK_SUMS_GOOD, {8, 0, false}},
+        {DHK_COL_good_a8, DHK_SUMS_GOOD, {8, 0, true}},
+        {DHK_COL_good_b20, DHK_SUMS_GOOD, {20, 0, false}},
+        {DHK_COL_good_a20, DHK_SUMS_GOOD, {20, 0, true}},
+        {DHK_COL_short_b3, DHK_SUMS_SHORT, {3, 0, false}},
+        {DHK_COL_short_a3, DHK_SUMS_SHORT, {3, 0, true}},
+        {DHK_COL_short_b8, DHK_SUMS_SHORT, {8, 0, false}},
+        {DHK_COL_short_a8, DHK_SUMS_SHORT, {8, 0, true}},
     };
 
     fill_kept(m, first);

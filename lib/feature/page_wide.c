@@ -4,12 +4,11 @@
 
 #include <string.h>
 
-#include "feature/datelike.h"
 #include "feature/prompt.h"
 
 typedef struct totals {
     uint64_t words, good_words, link_bytes, bytes;
-    uint32_t good, currency, dates, repeated, brief, prompts;
+    uint32_t good, currency, bare, repeated, brief, prompts;
     uint32_t median;
 } totals;
 
@@ -31,7 +30,7 @@ static uint32_t find_median(const dhk_measure *m)
  * compilers make vectors. */
 static void add_up(const dhk_measure *m, totals *t)
 {
-    uint32_t good = 0, currency = 0, dates = 0, repeated = 0, brief = 0, prompts = 0;
+    uint32_t good = 0, currency = 0, bare = 0, repeated = 0, brief = 0, prompts = 0;
     size_t i;
 
     memset(t, 0, sizeof *t);
@@ -47,15 +46,14 @@ static void add_up(const dhk_measure *m, totals *t)
         const uint32_t marks = m->marks[i], facts = m->facts[i];
         good += (marks & DHK_MARK_GOOD) != 0;
         currency += (marks & DHK_MARK_CURRENCY) != 0;
+        bare += (marks & DHK_MARK_BARE) != 0;
         brief += (marks & DHK_MARK_SHORT) != 0;
         repeated += (facts & DHK_FACT_REPEATED) != 0;
         prompts += (facts & DHK_FACT_PROMPT) != 0;
     }
-    for (i = 0; i < m->count; i++)
-        dates += (m->data[i] & (DHK_DATELIKE_DATE | DHK_DATELIKE_AGO)) != 0;
     t->good = good;
     t->currency = currency;
-    t->dates = dates;
+    t->bare = bare;
     t->repeated = repeated;
     t->brief = brief;
     t->prompts = prompts;
@@ -109,7 +107,7 @@ void dhk_feature_page(dhk_measure *m)
         m->count == 0 ? 0 : dhk_log_byte((uint32_t)(4 * t.words / m->count)));
     put(m, DHK_COL_page_median_words, (uint8_t)t.median);
     put(m, DHK_COL_page_currency_s, dhk_share_byte(t.currency, m->count));
-    put(m, DHK_COL_page_date_s, dhk_share_byte(t.dates, m->count));
+    put(m, DHK_COL_page_bare_s, dhk_share_byte(t.bare, m->count));
     put(m, DHK_COL_page_repeat_s, dhk_share_byte(t.repeated, m->count));
     put(m, DHK_COL_page_short_s, dhk_share_byte(t.brief, m->count));
     put(m, DHK_COL_page_prompt_s, dhk_share_byte(t.prompts, m->count));

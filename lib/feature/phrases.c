@@ -1,4 +1,4 @@
-/* phrases.c - prompts, section heads that end an article, dates, and how far they are.
+/* phrases.c - prompts, section heads that end an article, bare lines, and how far they are.
  *
  * A section head is a short line that is one phrase of the SECTION kind, or a heading that begins
  * with one.  What stands below it, until a heading of the same rank that is none, is under it.
@@ -7,35 +7,18 @@
 
 #include <string.h>
 
-#include "feature/datelike.h"
 #include "feature/prompt.h"
 
-enum { FAR = 400 };           /* as in place.c */
 enum { NEAR = 3, WIDE = 15 }; /* lines on each side */
 
-static const dhk_flag_column prompts[] =
-    {
-        {DHK_COL_cookie, DHK_PROMPT_COOKIE},
-        {DHK_COL_subscribe, DHK_PROMPT_SUBSCRIBE},
-        {DHK_COL_sign_in, DHK_PROMPT_SIGN_IN},
-        {DHK_COL_share, DHK_PROMPT_SHARE},
-        {DHK_COL_more, DHK_PROMPT_MORE},
-        {DHK_COL_comment, DHK_PROMPT_COMMENT},
-        {DHK_COL_legal, DHK_PROMPT_COPYRIGHT},
-        {DHK_COL_app, DHK_PROMPT_APP},
-        {DHK_COL_advert, DHK_PROMPT_AD},
-        {DHK_COL_javascript, DHK_PROMPT_JAVASCRIPT},
-        {DHK_COL_commerce, DHK_PROMPT_COMMERCE},
-        {DHK_COL_meta, DHK_PROMPT_META},
-        {DHK_COL_phrase_whole, DHK_PROMPT_WHOLE},
-},
-                             data[] = {
-                                 {DHK_COL_date, DHK_DATELIKE_DATE},
-                                 {DHK_COL_time, DHK_DATELIKE_TIME},
-                                 {DHK_COL_ago, DHK_DATELIKE_AGO},
-                                 {DHK_COL_counter, DHK_DATELIKE_COUNTER},
-                                 {DHK_COL_price, DHK_DATELIKE_PRICE},
-                                 {DHK_COL_bare_data, DHK_DATELIKE_BARE},
+static const dhk_flag_column prompts[] = {
+    {DHK_COL_cookie, DHK_PROMPT_COOKIE},      {DHK_COL_subscribe, DHK_PROMPT_SUBSCRIBE},
+    {DHK_COL_sign_in, DHK_PROMPT_SIGN_IN},    {DHK_COL_share, DHK_PROMPT_SHARE},
+    {DHK_COL_more, DHK_PROMPT_MORE},          {DHK_COL_comment, DHK_PROMPT_COMMENT},
+    {DHK_COL_legal, DHK_PROMPT_COPYRIGHT},    {DHK_COL_app, DHK_PROMPT_APP},
+    {DHK_COL_advert, DHK_PROMPT_AD},          {DHK_COL_javascript, DHK_PROMPT_JAVASCRIPT},
+    {DHK_COL_commerce, DHK_PROMPT_COMMERCE},  {DHK_COL_meta, DHK_PROMPT_META},
+    {DHK_COL_phrase_whole, DHK_PROMPT_WHOLE},
 };
 
 /* What asks for something; META (by-lines) and COMMERCE do not. */
@@ -77,7 +60,7 @@ static size_t fill_before_sections(const dhk_measure *m)
 
     for (i = 0; i < m->count && !is_section_head(m, i);)
         i++;
-    memset(dhk_kept_column(m, DHK_KEPT_since_section_l), dhk_log_byte(DHK_FAR), i);
+    memset(dhk_kept_column(m, DHK_KEPT_since_section), DHK_FAR, i);
     memcpy(dhk_kept_column(m, DHK_KEPT_words_since_section_l),
            dhk_kept_column(m, DHK_KEPT_words_before_l), i);
     return i;
@@ -113,7 +96,7 @@ static size_t fill_sections(const dhk_measure *measure, size_t first)
             under_rank = 0;
         }
         kept[DHK_KEPT_section * stride] = head;
-        kept[DHK_KEPT_since_section_l * stride] = dhk_log_byte(lines);
+        kept[DHK_KEPT_since_section * stride] = (uint8_t)lines;
         kept[DHK_KEPT_words_since_section_l * stride] = dhk_log_byte(words);
         kept[DHK_KEPT_sections_before * stride] = dhk_cap_byte(heads, 255);
         kept[DHK_KEPT_good_before_section_s * stride] = good_before;
@@ -130,13 +113,13 @@ static size_t fill_sections(const dhk_measure *measure, size_t first)
 static void fill_to_section(const dhk_measure *measure, size_t last)
 {
     const dhk_measure copy = *measure, *const m = &copy;
-    uint8_t *to = dhk_kept_column(m, DHK_KEPT_to_section_l);
+    uint8_t *to = dhk_kept_column(m, DHK_KEPT_to_section);
     uint32_t lines = 1;
     size_t i;
 
-    memset(to + last, dhk_log_byte(DHK_FAR), m->count - last);
+    memset(to + last, DHK_FAR, m->count - last);
     for (i = last; i-- > 0;) {
-        to[i] = dhk_log_byte(lines);
+        to[i] = (uint8_t)lines;
         lines = dhk_farther(m->facts[i] & DHK_FACT_SECTION_HEAD ? 0 : lines);
     }
 }
@@ -153,15 +136,15 @@ static void fill_section_columns(const dhk_measure *m)
 static void fill_rhythm(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
-    const uint16_t *sums = dhk_sums_of(m, DHK_SUMS_DATA);
+    const uint16_t *sums = dhk_sums_of(m, DHK_SUMS_BARE);
     const uint8_t *before = dhk_kept_column(m, DHK_KEPT_good_before_section_s);
-    uint8_t *since = dhk_kept_column(m, DHK_KEPT_since_data_l);
+    uint8_t *since = dhk_kept_column(m, DHK_KEPT_since_bare);
     uint32_t lines = DHK_FAR;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
-        const bool bare = m->data[i] & DHK_DATELIKE_BARE;
-        since[i] = dhk_log_byte(lines);
+        const bool bare = m->marks[i] & DHK_MARK_BARE;
+        since[i] = (uint8_t)lines;
         if ((m->facts[i] & DHK_FACT_AFTER_SECTION) && before[i] >= 128 &&
             (bare || lines < 3) && dhk_around_line(sums, i, WIDE) >= 2)
             m->facts[i] |= DHK_FACT_FEED;
@@ -221,15 +204,15 @@ static void find_facts(const dhk_measure *measure)
         const uint32_t asks = (phrases & asking) != 0,
                        never = (phrases & never_article) != 0;
         const uint32_t whole = (phrases & DHK_PROMPT_WHOLE) != 0;
-        const uint32_t bare = (m->data[i] & DHK_DATELIKE_BARE) != 0;
+        const uint32_t bare = (m->marks[i] & DHK_MARK_BARE) != 0;
         m->bytes[i] = (uint8_t)asks;
         m->facts[i] |= (asks | (whole & (words < 8))) * DHK_FACT_PROMPT |
                        (never & (words < 12)) * DHK_FACT_ASKS | bare * DHK_FACT_DATA;
     }
     dhk_running_sums(dhk_sums_of(m, DHK_SUMS_ASKS), m->sums_stride, m->bytes, m->count);
     for (i = 0; i < m->count; i++)
-        m->bytes[i] = (m->data[i] & DHK_DATELIKE_BARE) != 0;
-    dhk_running_sums(dhk_sums_of(m, DHK_SUMS_DATA), m->sums_stride, m->bytes, m->count);
+        m->bytes[i] = (m->marks[i] & DHK_MARK_BARE) != 0;
+    dhk_running_sums(dhk_sums_of(m, DHK_SUMS_BARE), m->sums_stride, m->bytes, m->count);
 }
 
 void dhk_feature_phrases(dhk_measure *m)
@@ -244,7 +227,7 @@ void dhk_feature_phrases(dhk_measure *m)
 void dhk_block_phrases(const dhk_measure *m, size_t first)
 {
     const uint16_t *asks = dhk_sums_of(m, DHK_SUMS_ASKS) + first;
-    const uint16_t *bare = dhk_sums_of(m, DHK_SUMS_DATA) + first;
+    const uint16_t *bare = dhk_sums_of(m, DHK_SUMS_BARE) + first;
     dhk_planes planes;
     size_t i;
 
@@ -253,10 +236,8 @@ void dhk_block_phrases(const dhk_measure *m, size_t first)
         planes.byte[1][i] = (uint8_t)(m->phrases[first + i] >> 8);
     }
     dhk_fill_flags(m, &planes, prompts, sizeof prompts / sizeof *prompts);
-    memcpy(planes.byte[0], m->data + first, DHK_FEATURE_BLOCK);
-    dhk_fill_flags(m, &planes, data, sizeof data / sizeof *data);
     dhk_around_sum(dhk_column(m, DHK_COL_prompts_near), asks, NEAR);
     dhk_around_sum(dhk_column(m, DHK_COL_prompts_wide), asks, WIDE);
-    dhk_around_sum(dhk_column(m, DHK_COL_data_near), bare, NEAR);
-    dhk_around_sum(dhk_column(m, DHK_COL_data_wide), bare, WIDE);
+    dhk_around_sum(dhk_column(m, DHK_COL_bare_near), bare, NEAR);
+    dhk_around_sum(dhk_column(m, DHK_COL_bare_wide), bare, WIDE);
 }

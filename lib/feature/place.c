@@ -58,13 +58,13 @@ enum { RUNS = DHK_MARK_GOOD | DHK_MARK_SHORT };
 static void count_runs(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
-    uint8_t *since = dhk_kept_column(m, DHK_KEPT_since_good_l);
+    uint8_t *since = dhk_kept_column(m, DHK_KEPT_since_good);
     uint32_t run = 0, kind = 0, distance = DHK_FAR;
     size_t i;
 
     for (i = 0; i < m->count; i++) {
         const uint32_t here = m->marks[i] & RUNS;
-        since[i] = dhk_log_byte(distance);
+        since[i] = (uint8_t)distance;
         distance = dhk_farther(distance) & dhk_mask(!(here & DHK_MARK_GOOD));
         run = (run & dhk_mask(here == kind)) + 1;
         kind = here;
@@ -75,9 +75,9 @@ static void count_runs(const dhk_measure *measure)
 static void carry_runs_back(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
-    uint8_t *to = dhk_kept_column(m, DHK_KEPT_to_good_l);
-    uint8_t *good = dhk_kept_column(m, DHK_KEPT_run_good_l);
-    uint8_t *brief = dhk_kept_column(m, DHK_KEPT_run_short_l);
+    uint8_t *to = dhk_kept_column(m, DHK_KEPT_to_good);
+    uint8_t *good = dhk_kept_column(m, DHK_KEPT_run_good);
+    uint8_t *brief = dhk_kept_column(m, DHK_KEPT_run_short);
     uint32_t run = 0, kind = UINT32_MAX, distance = DHK_FAR;
     size_t i;
 
@@ -86,10 +86,10 @@ static void carry_runs_back(const dhk_measure *measure)
         const uint32_t same = dhk_mask(here == kind);
         run = (run & same) | (m->numbers[i] & ~same);
         kind = here;
-        to[i] = dhk_log_byte(distance);
+        to[i] = (uint8_t)distance;
         distance = dhk_farther(distance) & dhk_mask(!(here & DHK_MARK_GOOD));
-        good[i] = (uint8_t)(dhk_log_byte(run) & dhk_mask(here == DHK_MARK_GOOD));
-        brief[i] = (uint8_t)(dhk_log_byte(run) & dhk_mask(here == DHK_MARK_SHORT));
+        good[i] = (uint8_t)(dhk_cap_byte(run, 255) & dhk_mask(here == DHK_MARK_GOOD));
+        brief[i] = (uint8_t)(dhk_cap_byte(run, 255) & dhk_mask(here == DHK_MARK_SHORT));
     }
 }
 
@@ -97,12 +97,12 @@ static void carry_runs_back(const dhk_measure *measure)
  * one: text has none, and of a page with markup the head. */
 static size_t fill_before_headings(const dhk_measure *m)
 {
-    uint8_t *gap = dhk_kept_column(m, DHK_KEPT_gap_l);
+    uint8_t *gap = dhk_kept_column(m, DHK_KEPT_gap);
     size_t i;
 
     for (i = 0; i < m->count && m->lines[i].kind != DHK_KIND_HEADING; i++)
-        gap[i] = dhk_log_byte(m->lines[i].gap);
-    memset(dhk_kept_column(m, DHK_KEPT_since_heading_l), dhk_log_byte(DHK_FAR), i);
+        gap[i] = dhk_cap_byte(m->lines[i].gap, 255);
+    memset(dhk_kept_column(m, DHK_KEPT_since_heading), DHK_FAR, i);
     memcpy(dhk_kept_column(m, DHK_KEPT_words_since_heading_l),
            dhk_kept_column(m, DHK_KEPT_words_before_l), i);
     return i;
@@ -123,14 +123,14 @@ static void fill_headings(const dhk_measure *measure)
             lines = words = 0;
             after_h1 = after_h1 || line->level == 1;
         }
-        kept[DHK_KEPT_since_heading_l * stride] = dhk_log_byte(lines);
+        kept[DHK_KEPT_since_heading * stride] = (uint8_t)lines;
         kept[DHK_KEPT_words_since_heading_l * stride] = dhk_log_byte(words);
         kept[DHK_KEPT_after_h1 * stride] = after_h1;
-        kept[DHK_KEPT_gap_l * stride] = dhk_log_byte(line->gap);
+        kept[DHK_KEPT_gap * stride] = dhk_cap_byte(line->gap, 255);
         lines = dhk_farther(lines);
         words += m->words[i];
     }
-    dhk_kept_column(m, DHK_KEPT_gap_l)[m->count] = dhk_log_byte(LAST_GAP);
+    dhk_kept_column(m, DHK_KEPT_gap)[m->count] = LAST_GAP;
 }
 
 void dhk_feature_place(dhk_measure *m)

@@ -1,4 +1,4 @@
-/* repeat.c - how often a line was seen: whole, digit-blind, by its beginning, by its end.
+/* repeat.c - how often a line was seen: whole, by its first six words.
  *
  * Lines are compared by the 32-bit hashes that counts.c made of their words.  Two of 1,000 lines
  * share one by chance on one page in 8,600; a hostile page can force it, and only miscounts
@@ -9,7 +9,7 @@
 
 #include "feature/pairs.h"
 
-/* Fills a column with log(times that a line's hash of that kind was seen); seen_before, when
+/* Fills a column with the times that a line's hash of that kind was seen; seen_before, when
  * given, with whether an earlier line has it.  No hash (0) was seen 0 times: it is counted like
  * any other, since whether a line has one is not to be foretold, and its count struck out. */
 static void count_same(const dhk_measure *measure, enum dhk_alike alike,
@@ -35,7 +35,7 @@ static void count_same(const dhk_measure *measure, enum dhk_alike alike,
     nowhere[1] = 0;
     m->table[2 * dhk_pair_find(m->table, m->table_slots, 0) + 1] = 0;
     for (i = 0; i < m->count; i++)
-        out[i] = dhk_log_byte(m->table[2 * (size_t)m->numbers[i] + 1]);
+        out[i] = dhk_cap_byte(m->table[2 * (size_t)m->numbers[i] + 1], 255);
 }
 
 /* Teasers come doubled, the second time with a word behind them ("... FEATURE"): does the line
@@ -57,16 +57,12 @@ static void compare_near(const dhk_measure *m)
 
 void dhk_feature_repeat(dhk_measure *m)
 {
-    const uint8_t *same = dhk_kept_column(m, DHK_KEPT_same_l);
-    const uint8_t *six = dhk_kept_column(m, DHK_KEPT_same_six_l);
+    const uint8_t *same = dhk_kept_column(m, DHK_KEPT_same);
+    const uint8_t *six = dhk_kept_column(m, DHK_KEPT_same_six);
     size_t i;
 
-    count_same(m, DHK_ALIKE_SAME, DHK_KEPT_same_l,
-               dhk_kept_column(m, DHK_KEPT_seen_before));
-    count_same(m, DHK_ALIKE_BLIND, DHK_KEPT_same_blind_l, NULL);
-    count_same(m, DHK_ALIKE_START, DHK_KEPT_same_start_l, NULL);
-    count_same(m, DHK_ALIKE_SIX, DHK_KEPT_same_six_l, NULL);
-    count_same(m, DHK_ALIKE_END, DHK_KEPT_same_end_l, NULL);
+    count_same(m, DHK_ALIKE_SAME, DHK_KEPT_same, dhk_kept_column(m, DHK_KEPT_seen_before));
+    count_same(m, DHK_ALIKE_SIX, DHK_KEPT_same_six, NULL);
     compare_near(m);
     for (i = 0; i < m->count; i++)
         m->facts[i] |= dhk_mask((same[i] > 1) | (six[i] > 1)) & DHK_FACT_REPEATED;

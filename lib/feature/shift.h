@@ -10,13 +10,12 @@
 #include <stdint.h>
 
 /* A window of 'width' lines before (or after) each line, the line itself left out: what it gives is
- * their sum times 'factor', below 2^16, over 'width', which fits a byte; or is below 512 and put on
- * a log scale.  Lines beyond the page count 0. */
+ * their sum, below 2^15, without its last 'shift' bits, at most 255.  Lines beyond the page count
+ * 0. */
 typedef struct dhk_window {
-    uint16_t width; /* 1 .. DHK_WINDOW_MAX */
-    uint16_t factor;
+    uint8_t width; /* 1 .. DHK_WINDOW_MAX */
+    uint8_t shift;
     bool after; /* the line */
-    bool log;
 } dhk_window;
 
 /* Room in front of the first running sum, and behind the last line's: a block of lines may be

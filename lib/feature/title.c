@@ -47,14 +47,15 @@ void dhk_title_line(dhk_measure *m, size_t i, const dhk_counts *c)
 
 void dhk_block_title(const dhk_measure *m, size_t first)
 {
-    uint8_t *before = dhk_column(m, DHK_COL_title_before_l);
-    uint8_t *after = dhk_column(m, DHK_COL_title_after_l);
+    uint8_t *before = dhk_column(m, DHK_COL_title_before);
+    uint8_t *after = dhk_column(m, DHK_COL_title_after);
     const uint32_t title = m->title_line;
     uint32_t line = (uint32_t)first;
     unsigned i;
 
     for (i = 0; i < DHK_FEATURE_BLOCK; i++, line++) {
-        before[i] = dhk_log_byte(title <= line ? line - title : DHK_FAR);
-        after[i] = dhk_log_byte(title > line && title != DHK_NONE ? title - line : DHK_FAR);
+        before[i] = dhk_cap_byte(title <= line ? line - title : DHK_FAR, DHK_FAR);
+        after[i] = dhk_cap_byte(title > line && title != DHK_NONE ? title - line : DHK_FAR,
+                                DHK_FAR);
     }
 }

@@ -115,10 +115,10 @@ void dhk_feature_tokens(dhk_measure *measure)
 void dhk_block_tokens(const dhk_measure *m, size_t first)
 {
     static const dhk_window_column windows[] = {
-        {DHK_COL_token_b4, DHK_SUMS_TOKENS, {4, 1, false, false}},
-        {DHK_COL_token_a4, DHK_SUMS_TOKENS, {4, 1, true, false}},
-        {DHK_COL_token_b12, DHK_SUMS_TOKENS, {12, 1, false, false}},
-        {DHK_COL_token_a12, DHK_SUMS_TOKENS, {12, 1, true, false}},
+        {DHK_COL_token_b4, DHK_SUMS_TOKENS, {4, 2, false}},
+        {DHK_COL_token_a4, DHK_SUMS_TOKENS, {4, 2, true}},
+        {DHK_COL_token_b12, DHK_SUMS_TOKENS, {12, 4, false}},
+        {DHK_COL_token_a12, DHK_SUMS_TOKENS, {12, 4, true}},
     };
 
     dhk_fill_windows(m, first, windows, sizeof windows / sizeof *windows);

@@ -22,19 +22,6 @@ static uint32_t hash_bytes(const unsigned char *p, size_t length, size_t room)
     return dhk_word_hash_end(hash, dhk_load64(p), length);
 }
 
-/* Digits are rare enough for a copy: the first 64 bytes say what a number looks like. */
-static uint32_t hash_blind(const unsigned char *word, size_t length)
-{
-    unsigned char copy[64];
-    size_t i;
-
-    if (length > sizeof copy)
-        length = sizeof copy;
-    for (i = 0; i < length; i++)
-        copy[i] = dhk_is_digit(word[i]) ? '0' : word[i];
-    return hash_bytes(copy, length, length);
-}
-
 static void add_class(dhk_word *word, unsigned class)
 {
     word->chars++;
@@ -42,41 +29,22 @@ static void add_class(dhk_word *word, unsigned class)
     word->hangul += class == DHK_CLASS_HANGUL;
     word->thai += class == DHK_CLASS_THAI;
     word->digits += class == DHK_CLASS_DIGIT;
-    if (class == DHK_CLASS_UPPER)
-        word->parts |= DHK_WORD_UPPER;
-    else if (class == DHK_CLASS_DIGIT)
-        word->parts |= DHK_WORD_DIGIT;
-    else if (class != DHK_CLASS_MARK)
-        word->parts |= DHK_WORD_LOWER;
 }
 
-/* Which part of a word an ASCII byte is; 0: none.  A bar counts as a letter, as \w has it. */
-static unsigned ascii_part(unsigned char byte)
+/* Is an ASCII byte part of a word?  A bar counts as a letter, as \w has it. */
+static bool is_ascii_part(unsigned char byte)
 {
-    if (dhk_is_lower(byte) || byte == '_')
-        return DHK_WORD_LOWER;
-    if (dhk_is_upper(byte))
-        return DHK_WORD_UPPER;
-    return dhk_is_digit(byte) ? DHK_WORD_DIGIT : 0;
+    return dhk_is_alpha(byte) || dhk_is_digit(byte) || byte == '_';
 }
 
 /* The ASCII bytes of a word from 'at' on, as add_class would count them one by one. */
 static size_t add_ascii(dhk_word *word, const unsigned char *text, size_t at, size_t length)
 {
     const size_t start = at;
-    unsigned parts = 0, digits = 0;
 
-    while (at < length) {
-        const unsigned part = ascii_part(text[at]);
-        if (part == 0)
-            break;
-        parts |= part;
-        digits += part == DHK_WORD_DIGIT;
-        at++;
-    }
+    for (; at < length && is_ascii_part(text[at]); at++)
+        word->digits += dhk_is_digit(text[at]);
     word->chars += (uint32_t)(at - start);
-    word->digits += digits;
-    word->parts |= (uint8_t)parts;
     return at;
 }
 
@@ -85,7 +53,7 @@ size_t dhk_word_read(dhk_word *word, const unsigned char *text, size_t at, size_
     const size_t start = at;
 
     memset(word, 0, sizeof *word);
-    if (at < length && ascii_part(text[at]) != 0) {
+    if (at < length && is_ascii_part(text[at])) {
         word->first = (uint8_t)dhk_unicode_class(text[at]);
         at = add_ascii(word, text, at, length);
     }
@@ -103,6 +71,5 @@ size_t dhk_word_read(dhk_word *word, const unsigned char *text, size_t at, size_
     if (at == start)
         return at;
     word->hash = hash_bytes(text + start, at - start, length - start);
-    word->blind = word->digits == 0 ? word->hash : hash_blind(text + start, at - start);
     return at;
 }

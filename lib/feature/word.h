@@ -13,22 +13,14 @@
 
 #include "base/bits.h"
 
-enum dhk_word_part { /* what a run has at least once */
-                     DHK_WORD_UPPER = 1,
-                     DHK_WORD_LOWER = 2, /* a letter that is no capital: of any script */
-                     DHK_WORD_DIGIT = 4
-};
-
 typedef struct dhk_word {
     uint32_t hash;  /* case folded, never 0 */
-    uint32_t blind; /* the same with every ASCII digit a 0 */
     uint32_t chars; /* code points */
     uint32_t han;   /* Han, kana */
     uint32_t hangul;
     uint32_t thai; /* letters of scripts that put no space between words */
     uint32_t digits;
     uint8_t first; /* enum dhk_class of its first code point */
-    uint8_t parts; /* enum dhk_word_part */
 } dhk_word;
 
 /* Reads the run that begins at text[at]; returns where it ends.  'at' itself when none begins
@@ -36,24 +28,25 @@ typedef struct dhk_word {
 size_t dhk_word_read(dhk_word *word, const unsigned char *text, size_t at, size_t length);
 
 /* The hash of a word's bytes: eight at a time, the last 1 to 8 of them in the low bytes of 'last',
- * whatever stands above. */
-#define DHK_WORD_SEED UINT64_C(0x9E3779B97F4A7C15)
-#define DHK_WORD_FOLD UINT64_C(0x2020202020202020)
+ * whatever stands above.  It is the high half of a product, so its own high bits are its best. */
+#define DHK_WORD_SEED   UINT64_C(0x9E3779B97F4A7C15)
+#define DHK_WORD_FACTOR UINT64_C(0xD6E8FEB86659FD93)
+#define DHK_WORD_FOLD   UINT64_C(0x2020202020202020)
 
 static inline uint64_t dhk_word_mix(uint64_t hash, uint64_t eight)
 {
-    hash = (hash ^ eight) * UINT64_C(0xD6E8FEB86659FD93);
+    hash = (hash ^ eight) * DHK_WORD_FACTOR;
     return hash ^ hash >> 32;
 }
 
 static inline uint32_t dhk_word_hash_end(uint64_t hash, uint64_t last, size_t length)
 {
-    static const uint64_t low[] = {0,          0xFF,         0xFFFF,         0xFFFFFF,
-                                   0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF,
-                                   UINT64_MAX}; /* the low bytes, of each length */
-    hash = dhk_word_mix(hash, (last | DHK_WORD_FOLD) & low[length]);
-    hash ^= hash >> 15;
-    return (uint32_t)hash | 1u; /* never 0, which means "no hash" to those who count */
+    static const uint64_t low[] = {
+        0,          0xFF,         0xFFFF,         0xFFFFFF,
+        0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF,
+        UINT64_MAX}; /* the low bytes, of each length */
+    hash = (hash ^ ((last | DHK_WORD_FOLD) & low[length])) * DHK_WORD_FACTOR;
+    return (uint32_t)(hash >> 32) | 1u; /* never 0: "no hash" to those who count */
 }
 
 /* Of a word behind whose first byte there are bytes to fill the last eight with. */
@@ -64,26 +57,6 @@ static inline uint32_t dhk_word_hash(const unsigned char *word, size_t length)
     for (; length > 8; word += 8, length -= 8)
         hash = dhk_word_mix(hash, dhk_load64(word) | DHK_WORD_FOLD);
     return dhk_word_hash_end(hash, dhk_load64(word), length);
-}
-
-/* Eight bytes with a 0 for each digit of ASCII: digits differ from it in their low four bits. */
-static inline uint64_t dhk_word_blind_eight(uint64_t eight)
-{
-    const uint64_t low = eight & UINT64_C(0x7F7F7F7F7F7F7F7F);
-    const uint64_t digit = (low + UINT64_C(0x5050505050505050))    /* bit 7: '0' at least */
-                           & ~(low + UINT64_C(0x4646464646464646)) /* above '9' */
-                           & ~eight & UINT64_C(0x8080808080808080);
-    return eight & ~((digit >> 7) * 0x0F);
-}
-
-/* As dhk_word_hash, with every digit of ASCII a 0. */
-static inline uint32_t dhk_word_hash_blind(const unsigned char *word, size_t length)
-{
-    uint64_t hash = DHK_WORD_SEED;
-
-    for (; length > 8; word += 8, length -= 8)
-        hash = dhk_word_mix(hash, dhk_word_blind_eight(dhk_load64(word)) | DHK_WORD_FOLD);
-    return dhk_word_hash_end(hash, dhk_word_blind_eight(dhk_load64(word)), length);
 }
 
 #endif

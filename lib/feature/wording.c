@@ -42,7 +42,6 @@ void dhk_wording_line(const dhk_measure *m, size_t i, const dhk_counts *c)
     kept[DHK_KEPT_longest_word * stride] = dhk_cap_byte(c->longest, 255);
     kept[DHK_KEPT_function_s * stride] = dhk_share_mixed(c->function, c->tokens);
     kept[DHK_KEPT_capital_s * stride] = dhk_share_mixed(c->capital, c->letters_first);
-    kept[DHK_KEPT_upper_s * stride] = dhk_share_byte(c->upper, c->letters_first);
     kept[DHK_KEPT_digit_s * stride] = dhk_share_mixed(c->digits, c->chars);
     kept[DHK_KEPT_comma_s * stride] = dhk_share_mixed(c->commas, c->words);
     kept[DHK_KEPT_stop_s * stride] = dhk_share_mixed(c->stops, c->words);

@@ -104,7 +104,7 @@ static inline int dhk_build_open(dhk_builder *builder, uint16_t tag, uint32_t ow
     made->first_line = made->end_line = (uint32_t)page->lines.count;
     made->flags = parent->flags | own_flags;
     made->tokens = tokens;
-    made->path = dhk_hash_join(parent->path, tag);
+    made->path = dhk_hash_chain(parent->path, tag);
     made->look = look;
     made->tag = tag;
     made->depth = (uint16_t)(parent->depth + (parent->depth != UINT16_MAX));

@@ -20,7 +20,7 @@ static uint32_t look_of(const dhk_page *page, uint32_t name, uint32_t tokens)
     uint32_t look = dhk_hash_mix(name), i;
 
     for (i = 0; i < set->count && i < LOOK_WORDS; i++)
-        look = dhk_hash_join(look, words[i]);
+        look = dhk_hash_chain(look, words[i]);
     return look;
 }
 
@@ -44,7 +44,7 @@ int dhk_html_finish_looks(dhk_html_lines *l)
             s->look = look_of(page, name, tokens);
         }
         own[boxes[b].depth] = s->look;
-        boxes[b].look = dhk_hash_join(s->look, own[boxes[b].depth - 1]);
+        boxes[b].look = dhk_hash_chain(s->look, own[boxes[b].depth - 1]);
     }
     return DHK_OK;
 }

@@ -18,6 +18,7 @@
 #include "base/ascii.h"
 #include "base/classes.h"
 #include "base/hash.h"
+#include "base/name.h"
 #include "base/scan.h"
 #include "base/set_bits.h"
 
@@ -25,7 +26,7 @@ enum {
     NAMES_MAX = 12,      /* class names an attribute; generated pages have hundreds */
     NAME_BYTES_MAX = 48, /* of a name; what is longer is an encoded blob */
     PARTS_MAX = 5,
-    PART_MAX = 16,
+    PART_MAX = DHK_NAME_PART,
     VALUE_MAX = 24
 };
 
@@ -61,19 +62,17 @@ static size_t count_capitals(const unsigned char *p, const unsigned char *end)
     return count > 1 && p + count != end && dhk_is_lower(p[count]) ? count - 1 : count;
 }
 
-/* Adds the parts of the name that begins at p, and returns where it ends: at white space, or 'end'.
- * A part is hashed while its end is looked for, alone and as the continuation of those before it;
- * one that does not count is hashed in vain. */
+/* Adds the parts of the name that begins at p, and returns where it ends: at white space, or 'end'. */
 static const unsigned char *split_name(dhk_html_words *words, const unsigned char *p,
                                        const unsigned char *end)
 {
-    uint32_t joined = DHK_HASH_SEED;
+    uint32_t joined = 0;
     unsigned parts = 0;
 
     while (p != end && parts < PARTS_MAX) {
         const unsigned char *begin = p;
-        uint32_t hash = DHK_HASH_SEED;
-        uint32_t longer = parts > 0 ? dhk_hash_byte(joined, '-') : joined;
+        unsigned char letters[PART_MAX] = {0};
+        uint32_t hash;
         size_t capitals;
         if (!dhk_is_alpha(*p)) {
             if (dhk_is_space(*p))
@@ -81,23 +80,21 @@ static const unsigned char *split_name(dhk_html_words *words, const unsigned cha
             p++;
             continue;
         }
-        for (capitals = count_capitals(p, end); p != begin + capitals; p++) {
-            hash = dhk_hash_byte(hash, *p | 0x20);
-            longer = dhk_hash_byte(longer, *p | 0x20);
-        }
+        capitals = count_capitals(p, end);
+        p += capitals;
         if (capitals == 0 || (capitals == 1 && (p == end || !dhk_is_upper(*p))))
-            for (; p != end && dhk_is_lower(*p); p++) {
-                hash = dhk_hash_byte(hash, *p);
-                longer = dhk_hash_byte(longer, *p);
-            }
+            while (p != end && dhk_is_lower(*p))
+                p++;
         if (p - begin < 2 || p - begin > PART_MAX)
             continue;
-        add_hash(words, dhk_hash_mix(hash));
-        joined = longer;
+        memcpy(letters, begin, (size_t)(p - begin));
+        hash = dhk_name_part(letters, (unsigned)(p - begin));
+        add_hash(words, hash);
+        joined = parts == 0 ? hash : dhk_name_join(joined, hash);
         parts++;
     }
     if (parts == 2 || parts == 3)
-        add_hash(words, dhk_hash_mix(joined));
+        add_hash(words, joined);
     return p;
 }
 
@@ -121,48 +118,6 @@ void dhk_html_words_split_plain(dhk_html_words *words, const unsigned char *valu
                                 size_t length)
 {
     split_names(words, value, value + length, 0);
-}
-
-/* FNV of 'count' letters, at most eight, the first lowest.  All eight steps are taken and the one
- * that was asked for is looked up: a loop would end after another number of turns for each part,
- * which no branch predictor can know, and that costs more than steps that are taken in vain. */
-static uint32_t hash_few(uint32_t hash, uint64_t letters, unsigned count)
-{
-    uint32_t after[8];
-    unsigned i;
-
-    for (i = 0; i < 8; i++)
-        after[i] = hash = dhk_hash_byte(hash, (unsigned char)(letters >> 8 * i));
-    return after[count - 1];
-}
-
-static uint32_t hash_letters(uint32_t hash, const unsigned char *letters, unsigned count)
-{
-    const uint64_t low = dhk_load64(letters) | EIGHT_SMALL;
-
-    if (count <= 8)
-        return hash_few(hash, low, count);
-    return hash_few(hash_few(hash, low, 8), dhk_load64(letters + 8) | EIGHT_SMALL,
-                    count - 8);
-}
-
-/* The hash of a part.  Most have come before, and most of these on the same page. */
-static uint32_t hash_part(dhk_html_words *words, const unsigned char *letters,
-                          unsigned count)
-{
-    uint64_t key;
-    dhk_html_known *known;
-
-    if (count > 8)
-        return hash_letters(DHK_HASH_SEED, letters, count);
-    key = (dhk_load64(letters) | EIGHT_SMALL) << (64 - 8 * count);
-    known =
-        &words->known[key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - DHK_WORDS_KNOWN_BITS)];
-    if (known->letters != key) {
-        known->letters = key;
-        known->hash = hash_letters(DHK_HASH_SEED, letters, count);
-    }
-    return known->hash;
 }
 
 /* Where the parts of the names in a block are that count, a bit for each in each number. */
@@ -221,29 +176,20 @@ static bool goes_on(const parts *rest)
 /* split_name() for the names of a block. */
 static void split_bits(dhk_html_words *words, const unsigned char *bytes, parts found)
 {
-    const unsigned char *before = bytes; /* the part before this one */
-    unsigned index = 0, count_before = 1;
-    uint32_t joined = 0; /* the parts of the name before that one */
+    unsigned index = 0;
+    uint32_t joined = 0;
 
     for (; found.starts != 0; found.lasts &= found.lasts - 1) {
         const unsigned at = dhk_lowest_bit(found.starts);
-        const unsigned char *part = bytes + at;
-        const unsigned count = dhk_lowest_bit(found.lasts) - at + 1;
-        const uint32_t hash = hash_part(words, part, count);
+        const uint32_t hash =
+            dhk_name_part(bytes + at, dhk_lowest_bit(found.lasts) - at + 1);
         index = (index + 1) & ((unsigned)(found.first >> at & 1) - 1);
         found.starts &= found.starts - 1;
         if (index < PARTS_MAX)
-            add_hash(words, dhk_hash_mix(hash));
-        if (index == 0)
-            joined = hash;
-        if (index - 1 < 2 && !goes_on(&found)) {
-            if (index == 2)
-                joined = hash_letters(dhk_hash_byte(joined, '-'), before, count_before);
-            joined = hash_letters(dhk_hash_byte(joined, '-'), part, count);
-            add_hash(words, dhk_hash_mix(joined));
-        }
-        before = part;
-        count_before = count;
+            add_hash(words, hash);
+        joined = index == 0 ? hash : dhk_name_join(joined, hash);
+        if (index - 1 < 2 && !goes_on(&found))
+            add_hash(words, joined);
     }
 }
 

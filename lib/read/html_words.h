@@ -1,7 +1,8 @@
 /* html_words.h - the words of class names and their kin, as hashes.
  *
  * class="postHeader col-md-6" speaks of "post", "header", "post-header", "col", "md",
- * "col-md": such words tell a scorer more than any tag.  html_sets.h says whose they are.
+ * "col-md": such words tell a scorer more than any tag.  html_sets.h says whose they are,
+ * base/name.h what their hashes are.
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_HTML_WORDS_H
 #define DHK_HTML_WORDS_H
@@ -14,20 +15,10 @@
 
 enum {
     DHK_WORDS_SET = DHK_PLACES, /* words a set: real elements have fewer */
-    DHK_WORDS_BLOCK = 80, /* bytes that are looked at in one go, and some to hash in vain */
-    DHK_WORDS_KNOWN_BITS = 9, /* twice the different parts of names that a page has */
-    DHK_WORDS_KNOWN = 1 << DHK_WORDS_KNOWN_BITS
+    DHK_WORDS_BLOCK = 80 /* bytes that are looked at in one go, and some to hash in vain */
 };
 
-/* A part of a name whose hash is known. */
-typedef struct dhk_html_known {
-    uint64_t letters; /* at most eight small ones, the last highest; 0: none */
-    uint32_t hash;
-} dhk_html_known;
-
-/* All zero at its first use; what is known goes from page to page, for it is true of all. */
 typedef struct dhk_html_words {
-    dhk_html_known known[DHK_WORDS_KNOWN];
     uint32_t hashes[DHK_WORDS_SET + 1]; /* the last is written, but never counts */
     uint32_t count;
     uint64_t

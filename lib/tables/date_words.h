@@ -9,15 +9,8 @@
 
 enum dhk_date_word {
     DHK_DATE_WORD_NONE,
-    DHK_DATE_WORD_MONTH,
-    DHK_DATE_WORD_WEEKDAY,
-    DHK_DATE_WORD_UNIT,    /* hours, days, ... */
-    DHK_DATE_WORD_AGO,     /* ago, vor, hace; yesterday, today */
-    DHK_DATE_WORD_CLOCK,   /* am, pm, Uhr */
-    DHK_DATE_WORD_ZONE,    /* UTC, CET */
-    DHK_DATE_WORD_COUNTER, /* comments, views, read, page */
-    DHK_DATE_WORD_MONEY,   /* EUR, kr */
-    DHK_DATE_WORD_FILLER   /* at, on, by, published */
+    DHK_DATE_WORD_BESIDE, /* units, counters, currencies, am, UTC; at, on, by */
+    DHK_DATE_WORD_TIME    /* tells a time by itself: months, weekdays, yesterday, ago */
 };
 
 /* Class of a word of folded text (unicode_fold.h), without full stops at its ends.  It is not

@@ -9,23 +9,16 @@
 #include <stdint.h>
 
 #include "base/bits.h"
-#include "base/hash.h"
 
 enum { DHK_FUNCTION_WORD_BITS = 16 }; /* gen/function_words.py knows this number */
 
 extern const uint8_t dhk_function_words[(1 << DHK_FUNCTION_WORD_BITS) / 8];
 
-/* 1 or 0, for the hash of a word (feature/word.h) that dhk_hash_mix() has mixed. */
-static inline uint32_t dhk_function_word_mixed(uint32_t mixed)
-{
-    const uint32_t slot = mixed >> (32 - DHK_FUNCTION_WORD_BITS);
-    return dhk_load32(dhk_function_words + slot / 32 * 4) >> slot % 32 & 1u;
-}
-
-/* The same, of the word's own hash. */
+/* 1 or 0, for the hash of a word (feature/word.h). */
 static inline uint32_t dhk_function_word(uint32_t hash)
 {
-    return dhk_function_word_mixed(dhk_hash_mix(hash));
+    const uint32_t slot = hash >> (32 - DHK_FUNCTION_WORD_BITS);
+    return dhk_load32(dhk_function_words + slot / 32 * 4) >> slot % 32 & 1u;
 }
 
 #endif

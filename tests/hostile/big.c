@@ -81,8 +81,8 @@ static double read_page(const hostile_page *page, const unsigned char *bytes, si
     run_truth(meter.peak <= run_bound(size, lines), page->name,
               "memory is within the bound of dehusk.h");
     printf("%-24s %11zu bytes: %8zu lines, %6.2f s, %7.1f MB at most, %.2f a byte\n",
-           page->name, size, lines, taken,
-           (double)meter.peak / 1e6, (double)meter.peak / (double)size);
+           page->name, size, lines, taken, (double)meter.peak / 1e6,
+           (double)meter.peak / (double)size);
     fflush(stdout);
     dehusk_free(ctx);
     run_truth(meter.held == 0, page->name, "all memory is given back");

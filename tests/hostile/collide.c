@@ -37,9 +37,7 @@ static uint32_t hash_line(const char word[LETTERS])
     for (i = 0; i < LETTERS; i++)
         eight |= (uint64_t)(unsigned char)word[i] << 8 * i;
     hash = (hash ^ eight) * UINT64_C(0xD6E8FEB86659FD93);
-    hash ^= hash >> 32;
-    hash ^= hash >> 15;
-    return chain(UINT32_C(2166136261), (uint32_t)hash | 1u);
+    return chain(UINT32_C(2166136261), (uint32_t)(hash >> 32) | 1u);
 }
 
 /* The next word, of those that fall on the first 'places', by the number of the last try. */

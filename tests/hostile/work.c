@@ -111,7 +111,7 @@ static int try_collisions(unsigned char *bytes, size_t size)
     more = work_of(colliding, bytes, size, RUN_WHOLE);
     hostile_make(scattered, bytes, size);
     more /= work_of(scattered, bytes, size, RUN_WHOLE);
-    if (more >= 1.05 && more <= 2)
+    if (more >= 1.02 && more <= 2)
         return 0;
     printf("lines that collide cost %.3f times what others do\n", more);
     return 1;

@@ -31,7 +31,7 @@ HTML5LIB = Test("spec_html5lib_token", ["tests/spec/html5lib_token.c"],
 
 ROOMS = {
     "feature": Room(["lib/feature/*.c"],
-                    [unit("feature"), unit("counts"), unit("count_block"), unit("datelike"),
+                    [unit("feature"), unit("counts"), unit("count_block"), unit("bare"),
                      unit("folded"), unit("line_phrases"), unit("prompt"), unit("saturation"),
                      unit("tokens"), COLUMNS, CASES]),
     "decide": Room(["lib/decide/*.c"], [unit("decide"), unit("blocks"), unit("comments"), unit("comment_heads"),

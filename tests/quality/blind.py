@@ -10,13 +10,14 @@ SPDX-License-Identifier: MIT
 import numpy as np
 
 # What feature/phrases.c writes for a page that has no phrase of any table.
-FAR_L = 30           # dhk_log_byte(400)
+FAR = 255            # DHK_FAR of feature/measure.h
 PHRASES = ("cookie subscribe sign_in share more comment legal app advert javascript commerce meta "
            "section phrase_whole prompts_near prompts_wide sections_before good_before_section_s "
            "under_section page_prompt_s function_s").split()
-DISTANCES = ("since_section_l", "to_section_l")
-CASE = "capital_s upper_s lower_first upper_first capital_b1 capital_b2 capital_a1 capital_a2".split()
+DISTANCES = ("since_section", "to_section")
+CASE = "capital_s lower_first upper_first capital_b1 capital_b2 capital_a1 capital_a2".split()
 NEUTRAL = 128        # the stored sum of tokens that say nothing
+NEUTRAL_12 = 96      # and what a window of twelve lines makes of it: feature/tokens.c
 OF_PAGES = 4         # a quarter of the pages without phrases, another without tokens; text has
                      # none: that quarter is without phrases and capitals
 WEIGHT = 0.5
@@ -26,7 +27,7 @@ def without_phrases(columns, names):
     place = {n: i for i, n in enumerate(names)}
     columns = columns.copy()
     columns[[place[n] for n in PHRASES]] = 0
-    columns[[place[n] for n in DISTANCES]] = FAR_L
+    columns[[place[n] for n in DISTANCES]] = FAR
     columns[place["words_since_section_l"]] = columns[place["words_before_l"]]
     return columns
 
@@ -41,6 +42,7 @@ def without_phrases_and_case(columns, names):
 def without_tokens(columns, names):
     columns = columns.copy()
     columns[[i for i, n in enumerate(names) if n.startswith("token_")]] = NEUTRAL
+    columns[[i for i, n in enumerate(names) if n in ("token_b12", "token_a12")]] = NEUTRAL_12
     return columns
 
 

@@ -40,7 +40,7 @@ from lineset import LineSet, keep_all, keep_best
 
 PAIRS = list(combinations(range(FOLDS), 2))  # token tables 5 .. 14; 0 .. 4 leave out one fold
 MARKUP_SETTINGS = dict(depth=6, iterations=400, rsm=0.2)
-TEXT_SETTINGS = dict(depth=6, iterations=300, rsm=0.25)
+TEXT_SETTINGS = dict(depth=6, iterations=400, learning_rate=0.06, rsm=0.25)
 
 
 def say(*what):

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "base/hash.h"
+#include "base/name.h"
 #include "base/status.h"
 #include "decide/inner.h"
 #include "line/build.h"
@@ -77,7 +77,7 @@ static inline void add_heading(world *w, uint8_t level, uint32_t facts)
 
 static inline uint32_t hash_of(const char *name)
 {
-    return dhk_hash_mix(dhk_hash_bytes(DHK_HASH_SEED, name, strlen(name)));
+    return dhk_name_word(name);
 }
 
 static inline void open_box(world *w, uint32_t flags, const char *name)

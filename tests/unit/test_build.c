@@ -326,7 +326,7 @@ static void a_box_without_a_line_is_forgotten(void **state)
     assert_int_equal(boxes[2].parent, 1);
     assert_int_equal(boxes[2].depth, 2);
     assert_int_equal(boxes[2].flags, DHK_BOX_NAV | DHK_BOX_FORM);
-    assert_int_equal(boxes[2].path, dhk_hash_join(dhk_hash_join(boxes[0].path, 5), 8));
+    assert_int_equal(boxes[2].path, dhk_hash_chain(dhk_hash_chain(boxes[0].path, 5), 8));
     assert_int_equal(line(&f, 0)->gap, 5);
     assert_int_equal(line(&f, 1)->box, 2);
     assert_int_equal(line(&f, 1)->place, DHK_BOX_NAV | DHK_BOX_FORM);

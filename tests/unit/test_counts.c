@@ -86,20 +86,15 @@ static void capitals_are_counted_by_word(void **state)
     (void)state;
     assert_int_equal(c.letters_first, 6);
     assert_int_equal(c.capital, 3);
-    assert_int_equal(c.upper, 1);
     assert_int_equal(c.digits, 4);
-    assert_int_equal(c.function, 3);
 }
 
-static void repetition_ignores_case_punctuation_and_digits(void **state)
+static void repetition_ignores_case_and_punctuation(void **state)
 {
     (void)state;
     assert_int_equal(count("Read More!").same, count("read more").same);
-    assert_int_equal(count("12 comments").blind, count("97 comments").blind);
     assert_int_not_equal(count("12 comments").same, count("97 comments").same);
     assert_int_not_equal(count("b a").same, count("a b").same);
-    assert_int_not_equal(count("a2 x").blind, count("b2 x").blind);
-    assert_int_equal(count("a2 x").blind, count("a7 x").blind);
 }
 
 static void a_doubled_title_shares_its_first_six_words(void **state)
@@ -122,12 +117,14 @@ static void title_words_are_found_and_function_words_are_none(void **state)
     (void)state;
     memset(&c, 0, sizeof c);
     memset(&known, 0, sizeof known);
+    known.markup = true;
     dhk_known_title(&known, (const unsigned char *)title, strlen(title));
     assert_int_equal(known.title_count, 4); /* bridge sighs town news */
     dhk_count_line(&c, (const unsigned char *)line, strlen(line), strlen(line), &known,
                    &folded);
     dhk_known_settle(&known);
     assert_int_equal(c.title_words, 2);
+    assert_int_equal(c.function, 2); /* about the */
 }
 
 /* Words that stand in each other's way in the table are found all the same. */
@@ -143,6 +140,7 @@ static void the_first_32_words_of_a_title_are_all_found(void **state)
         strcat(title, word);
         memset(&c, 0, sizeof c);
         memset(&known, 0, sizeof known);
+        known.markup = true;
         dhk_known_title(&known, (const unsigned char *)title, strlen(title));
         dhk_count_line(&c, (const unsigned char *)title, strlen(title), strlen(title),
                        &known, &folded);
@@ -178,7 +176,7 @@ int main(void)
         cmocka_unit_test(sentences_end_at_terminals_before_space_or_quote),
         cmocka_unit_test(the_last_mark_is_looked_for_behind_closing_quotes),
         cmocka_unit_test(capitals_are_counted_by_word),
-        cmocka_unit_test(repetition_ignores_case_punctuation_and_digits),
+        cmocka_unit_test(repetition_ignores_case_and_punctuation),
         cmocka_unit_test(a_doubled_title_shares_its_first_six_words),
         cmocka_unit_test(title_words_are_found_and_function_words_are_none),
         cmocka_unit_test(the_first_32_words_of_a_title_are_all_found),

@@ -42,7 +42,6 @@ static void fold_slowly(dhk_folded *f, const unsigned char *line, size_t length)
                        fold = dhk_unicode_fold(code);
         const bool mark = fold != 0 && dhk_unicode_class(fold) == DHK_CLASS_MARK;
         enum dhk_wordness is;
-        f->indented |= code == ' ' && f->length == 0;
         if (fold == 0)
             continue;
         if (fold == ' ') {
@@ -91,7 +90,6 @@ static void expect_same_before(const unsigned char *line, size_t length, size_t 
     assert_false(has_bit(fast.digits, fast.length));
     assert_int_equal(fast.copyright, slow.copyright);
     assert_int_equal(fast.digit, slow.digit);
-    assert_int_equal(fast.indented, slow.indented);
     free(text);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/name.h"
 #include "base/status.h"
 #include "read/html_lines.h"
 
@@ -42,7 +43,10 @@ static bool has_word(const dhk_page *page, uint32_t set, const char *word)
 {
     const dhk_token_set *s = (const dhk_token_set *)page->token_sets.items + set;
     const uint32_t *tokens = (const uint32_t *)page->tokens.items + s->first;
-    const uint32_t hash = dhk_hash_mix(dhk_hash_bytes(DHK_HASH_SEED, word, strlen(word)));
+    const uint32_t hash =
+        strchr(word, '=') == NULL
+            ? dhk_name_word(word)
+            : dhk_hash_mix(dhk_hash_bytes(DHK_HASH_SEED, word, strlen(word)));
     uint32_t i;
 
     for (i = 0; i < s->count; i++)

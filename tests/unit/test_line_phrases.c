@@ -13,12 +13,11 @@
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "feature/date_skim.h"
-#include "feature/date_token.h"
-#include "feature/datelike.h"
+#include "feature/bare.h"
 #include "feature/known.h"
 #include "feature/line_phrases.h"
 #include "feature/prompt.h"
+#include "tables/date_words.h"
 #include "tables/prompts.h"
 #include "tables/unicode_class.h"
 
@@ -230,82 +229,39 @@ static unsigned word_end(const dhk_folded *f, unsigned begin)
     return at;
 }
 
-/* The token that begins at 'at', as date_token.h says. */
-static dhk_token plain_token(const dhk_folded *f, unsigned at)
+/* Returns the end of what begins at 'at': a number, a word or a sign; *word: the class of the word,
+ * or DHK_DATE_WORD_BESIDE of what is none. */
+static unsigned plain_end(const dhk_folded *f, unsigned at, enum dhk_date_word *word)
 {
-    dhk_token token = {f->text + at, 0, 0, DHK_TOKEN_SIGN, 0, 0, true};
-    unsigned length, class;
-    uint64_t value = 0;
+    unsigned end = at, length;
 
-    token.spaced = at == 0 || f->text[at - 1] == ' ';
-    for (length = 0; dhk_is_digit(f->text[at + length]); length++) {
-        value = value * 10 + (f->text[at + length] - '0');
-        if (value > UINT32_MAX)
-            value = UINT32_MAX;
-    }
-    if (length > 0) {
-        token.kind = DHK_TOKEN_NUMBER;
-        token.value = (uint32_t)value;
-        token.digits = (uint8_t)(length < 255 ? length : 255);
-    } else {
-        token.value = dhk_utf8_read(f->text + at, &length);
-        class = dhk_unicode_class(token.value);
-        if (is_word_class(class)) {
-            token.kind = DHK_TOKEN_WORD;
-            token.value = 0;
-            token.word = DHK_TOKEN_UNREAD;
-            length = word_end(f, at) - at;
-        } else if (class == DHK_CLASS_HAN || class == DHK_CLASS_HANGUL) {
-            token.kind = DHK_TOKEN_HAN;
-        } else if (class == DHK_CLASS_CURRENCY) {
-            token.kind = DHK_TOKEN_MONEY;
-        }
-    }
-    token.length = (uint16_t)length;
-    return token;
+    *word = DHK_DATE_WORD_BESIDE;
+    while (dhk_is_digit(f->text[end]))
+        end++;
+    if (end > at)
+        return end;
+    if (!is_word_class(dhk_unicode_class(dhk_utf8_read(f->text + at, &length))))
+        return at + length;
+    end = word_end(f, at);
+    *word = dhk_date_word_find(f->text + at, end - at);
+    return end;
 }
 
-static void expect_tokens(const dhk_folded *f)
+/* Is the line numbers, signs and words of dates alone, or one word of a time?  (It has no Han.) */
+static bool is_bare_plainly(const dhk_folded *f)
 {
-    static dhk_token tokens[DHK_FOLDED_MAX];
-    const unsigned room = draw(4) == 0 ? 5 : DHK_FOLDED_MAX;
-    bool cut = false;
-    const unsigned count = dhk_tokens_of(f, tokens, room, &cut);
-    unsigned i, at = 0;
+    bool number = false;
+    unsigned at, end, parts = 0;
+    enum dhk_date_word word = DHK_DATE_WORD_NONE;
 
-    for (i = 0; i < count; i++, at += tokens[i - 1].length) {
-        dhk_token plain;
-        at += f->text[at] == ' ';
-        plain = plain_token(f, at);
-        assert_ptr_equal(tokens[i].text, plain.text);
-        assert_int_equal(tokens[i].value, plain.value);
-        assert_int_equal(tokens[i].length, plain.length);
-        assert_int_equal(tokens[i].kind, plain.kind);
-        assert_int_equal(tokens[i].word, plain.word);
-        assert_int_equal(tokens[i].digits, plain.digits);
-        assert_int_equal(tokens[i].spaced, plain.spaced);
+    for (at = 0; at < f->length; at = end, parts++) {
+        number |= dhk_is_digit(f->text[at]);
+        end = plain_end(f, at, &word);
+        if (word == DHK_DATE_WORD_NONE)
+            return false;
     }
-    assert_int_equal(cut, at < f->length);
-    assert_int_equal(cut, cut && count == room);
-    if (count > 0)
-        assert_int_equal(dhk_token_first_word(f), tokens[0].kind == DHK_TOKEN_WORD
-                                                      ? dhk_token_word(&tokens[0])
-                                                      : DHK_DATE_WORD_NONE);
-}
-
-static void tokens_are_what_they_are_byte_by_byte(void **state)
-{
-    static unsigned char line[MOST + 100];
-    unsigned round;
-    (void)state;
-    for (round = 0; round < LINES; round++) {
-        const size_t length = make_line(line, draw(round % 4 == 0 ? 200 : 40));
-        dhk_folded f;
-        if (length > DHK_FOLDED_MAX)
-            continue;
-        dhk_fold_line(&f, line, length, sizeof line);
-        expect_tokens(&f);
-    }
+    return number ||
+           (!f->digit && parts == 1 && f->length <= 24 && word == DHK_DATE_WORD_TIME);
 }
 
 /* A few of the things that decide what a number is, in any order. */
@@ -375,26 +331,37 @@ static size_t make_numbers(unsigned char *line, unsigned count)
     return length;
 }
 
-static void a_glance_at_numbers_sees_what_all_tokens_say(void **state)
+/* Of Han and Hangul only the signs of dates are bare: test_bare.c has them. */
+static bool has_han(const unsigned char *line, size_t length)
+{
+    size_t at;
+    unsigned bytes;
+
+    for (at = 0; at < length; at += bytes) {
+        const unsigned class = dhk_unicode_class(dhk_utf8_read(line + at, &bytes));
+        if (class == DHK_CLASS_HAN || class == DHK_CLASS_HANGUL)
+            return true;
+    }
+    return false;
+}
+
+static void lines_are_bare_as_they_are_byte_by_byte(void **state)
 {
     static unsigned char line[MOST + 100];
-    unsigned round, passed = 0;
+    unsigned round, bare = 0;
     (void)state;
     for (round = 0; round < 20 * LINES; round++) {
         const size_t length =
-            round % 8 == 0 ? make_line(line, draw(100)) : make_numbers(line, 1 + draw(14));
-        const bool cut = draw(8) == 0;
+            round % 8 == 0 ? make_line(line, draw(100)) : make_numbers(line, 1 + draw(6));
         dhk_folded f;
-        if (length > DHK_FOLDED_MAX)
+        if (length > DHK_FOLDED_MAX || has_han(line, length))
             continue;
         dhk_fold_line(&f, line, length, sizeof line);
-        if (!f.digit)
-            continue;
-        if (dhk_datelike_find_folded(&f, length, cut) != dhk_datelike_of_numbers(&f, cut))
+        if (dhk_bare_folded(&f) != is_bare_plainly(&f))
             fail_msg("\"%.*s\"", (int)length, (const char *)line);
-        passed += dhk_date_skim(&f, cut);
+        bare += dhk_bare_folded(&f);
     }
-    assert_true(passed > LINES && passed < 10 * LINES);
+    assert_true(bare > LINES && bare < 10 * LINES);
 }
 
 /* What two rooms find that look at a line each by itself, whatever stands behind it. */
@@ -402,7 +369,7 @@ static void one_look_finds_what_two_find(void **state)
 {
     static unsigned char line[MOST + 100];
     static dhk_known nothing;
-    unsigned round, phrases = 0, data = 0;
+    unsigned round, phrases = 0, bare = 0;
     (void)state;
     for (round = 0; round < LINES; round++) {
         const size_t length = make_line(line, draw(round % 4 == 0 ? 900 : 200));
@@ -417,12 +384,12 @@ static void one_look_finds_what_two_find(void **state)
         dhk_count_line(&counts, text, length, length + behind, &nothing, &folded);
         dhk_line_phrases(&counts, text, length, length + behind, &folded);
         assert_int_equal(counts.phrases, dhk_prompt_find(text, length));
-        assert_int_equal(counts.data, dhk_datelike_find(text, length));
+        assert_int_equal((counts.marks & DHK_MARK_BARE) != 0, dhk_bare_line(text, length));
         phrases += counts.phrases != 0;
-        data += counts.data != 0;
+        bare += (counts.marks & DHK_MARK_BARE) != 0;
         free(text);
     }
-    assert_true(phrases > LINES / 10 && data > LINES / 10);
+    assert_true(phrases > LINES / 10 && bare > LINES / 100);
 }
 
 static int read_inputs(void **state)
@@ -450,8 +417,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_phrase_is_turned_away),
-        cmocka_unit_test(tokens_are_what_they_are_byte_by_byte),
-        cmocka_unit_test(a_glance_at_numbers_sees_what_all_tokens_say),
+        cmocka_unit_test(lines_are_bare_as_they_are_byte_by_byte),
         cmocka_unit_test(one_look_finds_what_two_find),
     };
     return cmocka_run_group_tests(tests, read_inputs, forget_inputs);

@@ -157,8 +157,8 @@ static void neighbours_have_half_of_all_three_sums(void **state)
     assert_int_equal(get(&w, DHK_COL_token_a1, 2), 0);
     assert_int_equal(get(&w, DHK_COL_token_b4, 2), (2 * ZERO + 16 + 48) / 4);
     assert_int_equal(get(&w, DHK_COL_token_a4, 0), (2 * ZERO + 48 + 96) / 4);
-    assert_int_equal(get(&w, DHK_COL_token_b12, 2), (2 * ZERO + 16 + 48) / 12);
-    assert_int_equal(get(&w, DHK_COL_token_a12, 1), (ZERO + 96) / 12);
+    assert_int_equal(get(&w, DHK_COL_token_b12, 2), (2 * ZERO + 16 + 48) / 16);
+    assert_int_equal(get(&w, DHK_COL_token_a12, 1), (ZERO + 96) / 16);
     assert_int_equal(get(&w, DHK_COL_token_page, 1), (3 * ZERO + 16 + 48 + 96) / 3);
     end(&w);
 }

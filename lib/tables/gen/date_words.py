@@ -18,9 +18,10 @@ import unicodedata
 sys.dont_write_bytecode = True
 import fold  # noqa: E402
 
-# enum dhk_date_word of date_words.h, from 1.
 MULTIPLIER = 0x9E3779B97F4A7C15
-CLASSES = ("month", "weekday", "unit", "ago", "clock", "zone", "counter", "money", "filler")
+# enum dhk_date_word of date_words.h: all others stand beside a number.
+BESIDE, TIME = 1, 2
+TIMES = ("month", "weekday", "ago")
 
 
 def hash_of(data):
@@ -72,7 +73,7 @@ def main():
             if line.strip() and not line.startswith("#"):
                 name, _, rest = line.partition(":")
                 for word in fold.fold_text(rest).split():
-                    words.setdefault(word.strip("."), 1 + CLASSES.index(name))
+                    words.setdefault(word.strip("."), TIME if name in TIMES else BESIDE)
     bits = (2 * len(words) - 1).bit_length()
     hashes, classes, filter_ = [0] * (1 << bits), [0] * (1 << bits), [0] * 256
     for word, number in words.items():

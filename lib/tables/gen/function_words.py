@@ -20,16 +20,9 @@ def word_hash(word: str) -> int:
     value = 0x9E3779B97F4A7C15
     data = bytes(byte | 0x20 for byte in word.encode())
     for i in range(0, len(data), 8):
+        value ^= value >> 32 if i else 0
         value = (value ^ int.from_bytes(data[i:i + 8], "little")) * 0xD6E8FEB86659FD93 & MASK
-        value ^= value >> 32
-    value ^= value >> 15
-    return (value | 1) & 0xFFFFFFFF
-
-
-def slot_of(value: int) -> int:
-    """base/hash.h: dhk_hash_mix, then its top bits."""
-    value ^= value >> 15
-    return (value * 2654435769 & 0xFFFFFFFF) >> (32 - BITS)
+    return value >> 32 | 1
 
 
 def main() -> None:
@@ -41,7 +34,7 @@ def main() -> None:
             words.update(line.split(":", 1)[1].split())
     bitmap = bytearray((1 << BITS) // 8)
     for word in sorted(words):
-        slot = slot_of(word_hash(word))
+        slot = word_hash(word) >> (32 - BITS)
         bitmap[slot // 8] |= 1 << slot % 8
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
     rows = [
