@@ -106,6 +106,8 @@ static int put_entity(dhk_markdown *md, const dhk_markdown_mark *mark)
     } else {
         dhk_entity_find(text + 1, length - 1, &shown, &shown_length);
     }
+    if (md->mode == DHK_MODE_PRE && shown[0] == '\n') /* white space stays */
+        return dhk_build_break(&md->builder, DHK_LINE_BREAK);
     return dhk_build_text(&md->builder, shown, shown_length, run_flags(md), 0, source,
                           source + length);
 }
