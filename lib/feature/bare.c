@@ -63,31 +63,32 @@ static bool is_date_han(uint32_t code)
     return false;
 }
 
-static enum dhk_date_word find_word(const dhk_folded *folded, unsigned begin, unsigned end)
-{
-    return dhk_date_word_find(folded->text + begin, end - begin);
-}
-
 /* Is all of the line one word that tells a time? */
 static bool is_time(const dhk_folded *folded)
 {
     const unsigned end = word_end(folded, 0);
 
     return end != 0 && end == folded->length &&
-           find_word(folded, 0, end) == DHK_DATE_WORD_TIME;
+           dhk_date_word_find(folded->text, end) == DHK_DATE_WORD_TIME;
 }
 
-/* Returns what is behind the sign, or the letter that is not ASCII, at 'at'; 0: no bare line has it. */
+/* For these two something begins at 'at', of the second neither a digit nor a letter of ASCII.  They
+ * return what is behind it; 0: no bare line has it. */
+static unsigned pass_word(const dhk_folded *folded, unsigned at)
+{
+    const unsigned end = word_end(folded, at);
+
+    return dhk_date_word_find(folded->text + at, end - at) == DHK_DATE_WORD_NONE ? 0 : end;
+}
+
 static unsigned pass_other(const dhk_folded *folded, unsigned at)
 {
-    unsigned length, end;
+    unsigned length;
     const uint32_t code = dhk_utf8_read(folded->text + at, &length);
     const unsigned class = dhk_unicode_class(code);
 
-    if (is_word_class(class)) {
-        end = word_end(folded, at);
-        return find_word(folded, at, end) == DHK_DATE_WORD_NONE ? 0 : end;
-    }
+    if (is_word_class(class))
+        return pass_word(folded, at);
     if ((class == DHK_CLASS_HAN || class == DHK_CLASS_HANGUL) && !is_date_han(code))
         return 0;
     return at + length;
@@ -101,18 +102,15 @@ bool dhk_bare_folded(const dhk_folded *folded)
     if (!folded->digit)
         return folded->length <= WORD_ALONE && is_time(folded);
     for (; at < folded->length; at = end) {
-        if (dhk_is_digit(folded->text[at])) {
+        const unsigned char first = folded->text[at];
+        if (dhk_is_digit(first)) {
             end = dhk_run_end(folded->digits, at);
             number = true;
-        } else if (dhk_is_lower(folded->text[at])) {
-            end = word_end(folded, at);
-            if (find_word(folded, at, end) == DHK_DATE_WORD_NONE)
-                return false;
-        } else {
-            end = pass_other(folded, at);
-            if (end == 0)
-                return false;
+            continue;
         }
+        end = dhk_is_lower(first) ? pass_word(folded, at) : pass_other(folded, at);
+        if (end == 0)
+            return false;
     }
     return number;
 }

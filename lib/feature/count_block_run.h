@@ -44,7 +44,8 @@ DHK_BLOCK_TARGET static inline void count_bits(const dhk_block *b, dhk_counts *c
 }
 
 /* Returns a bit for each word that may begin a phrase of those that stand anywhere, if the line is
- * all ASCII: each byte of such a key has 0x20, so it needs no fold but that of the hash. */
+ * all ASCII: each byte of such a key has 0x20, so it needs no fold but that of the hash.  If the
+ * line is not one that 'folds', nobody asks for these. */
 DHK_BLOCK_TARGET static inline uint64_t
 count_words(const dhk_block *b, dhk_counts *c, dhk_known *known, uint32_t *line, bool folds)
 {
@@ -125,9 +126,9 @@ DHK_BLOCK_TARGET static inline void append_bits(uint64_t *to, unsigned before,
     to[before / 64 + 1] = bits >> 1 >> (63 - before % 64);
 }
 
-DHK_BLOCK_TARGET static inline void begin_bits(dhk_folded *folded, size_t length)
+DHK_BLOCK_TARGET static inline void begin_bits(dhk_folded *folded, bool folds)
 {
-    folded->classed = length <= DHK_FOLDED_MAX;
+    folded->classed = folds;
     folded->started = false;
     folded->starts[0] = folded->letters[0] = folded->digits[0] = 0;
 }
@@ -154,13 +155,14 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
         copy[3 +
              DHK_BLOCK_READ]; /* for the last bytes of all text, with what may be "www" */
     uint32_t joined[FIRST_WORDS + DHK_BLOCK / 2 + 1];
+    const bool folds = length <= DHK_FOLDED_MAX; /* a longer line is folded by its ends */
     size_t at = 0;
     dhk_block b;
 
     if (length == 0)
         return false;
     memset(joined, 0, FIRST_WORDS * sizeof *joined);
-    begin_bits(folded, length);
+    begin_bits(folded, folds);
     do {
         b.text = text + at;
         if (room - at < DHK_BLOCK_READ) {
@@ -174,8 +176,8 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
                         folded->text + (at < DHK_FOLDED_MAX ? at : DHK_FOLDED_MAX)))
             return false;
         count_bits(&b, counts, b.word & ~(b.word << 1));
-        phrases = count_words(&b, counts, known, joined, length <= DHK_FOLDED_MAX);
-        if (length <= DHK_FOLDED_MAX)
+        phrases = count_words(&b, counts, known, joined, folds);
+        if (folds)
             keep_bits(&b, folded, phrases);
         at += b.length;
     } while (at < length);

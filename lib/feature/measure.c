@@ -121,6 +121,16 @@ static int make_room(dhk_features *f, dhk_measure *m, const dhk_memory *memory)
     return DHK_OK;
 }
 
+void dhk_sum_marked(const dhk_measure *measure, uint32_t mark, enum dhk_sums sums)
+{
+    const dhk_measure copy = *measure, *const m = &copy;
+    size_t i;
+
+    for (i = 0; i < m->count; i++)
+        m->bytes[i] = (m->marks[i] & mark) != 0;
+    dhk_running_sums(dhk_sums_of(m, sums), m->sums_stride, m->bytes, m->count);
+}
+
 void dhk_fill_windows(const dhk_measure *m, size_t first, const dhk_window_column *columns,
                       size_t column_count)
 {

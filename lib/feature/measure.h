@@ -40,7 +40,7 @@ enum dhk_mark { /* what a line has at least once */
 typedef struct dhk_counts {
     uint32_t words;  /* as feature.h says; at least 1 when there is any letter or digit */
     uint32_t chars;  /* code points that are not white space */
-    uint32_t tokens; /* runs of letters and digits: what the next five are shares of */
+    uint32_t tokens; /* runs of letters and digits */
     uint32_t letters_first; /* of these, runs that begin with a letter */
     uint32_t capital;       /* of these, with an upper-case first letter */
     uint32_t function;      /* markup: runs that are function words of some language */
@@ -218,6 +218,9 @@ typedef struct dhk_window_column {
     uint8_t sums;    /* enum dhk_sums */
     dhk_window window;
 } dhk_window_column;
+
+/* measure.c: the running sums of how many lines have the mark.  Spoils 'bytes'. */
+void dhk_sum_marked(const dhk_measure *m, uint32_t mark, enum dhk_sums sums);
 
 /* measure.c: columns of the block that begins with line 'first'. */
 void dhk_fill_windows(const dhk_measure *m, size_t first, const dhk_window_column *columns,

@@ -47,7 +47,7 @@ static const view markup_views[] = {
     {DHK_COL_token_a1, DHK_KEPT_token_sum, 1},
 };
 
-/* Sources of windows: a byte a line, of the counts. */
+/* A source of windows: a byte a line. */
 static void add_up_words(const dhk_measure *measure)
 {
     const dhk_measure copy = *measure, *const m = &copy;
@@ -58,21 +58,11 @@ static void add_up_words(const dhk_measure *measure)
     dhk_running_sums(dhk_sums_of(m, DHK_SUMS_WORDS), m->sums_stride, m->bytes, m->count);
 }
 
-static void add_up_marked(const dhk_measure *measure, uint32_t mark, enum dhk_sums sums)
-{
-    const dhk_measure copy = *measure, *const m = &copy;
-    size_t i;
-
-    for (i = 0; i < m->count; i++)
-        m->bytes[i] = (m->marks[i] & mark) != 0;
-    dhk_running_sums(dhk_sums_of(m, sums), m->sums_stride, m->bytes, m->count);
-}
-
 void dhk_feature_neighbours(dhk_measure *m)
 {
     add_up_words(m);
-    add_up_marked(m, DHK_MARK_GOOD, DHK_SUMS_GOOD);
-    add_up_marked(m, DHK_MARK_SHORT, DHK_SUMS_SHORT);
+    dhk_sum_marked(m, DHK_MARK_GOOD, DHK_SUMS_GOOD);
+    dhk_sum_marked(m, DHK_MARK_SHORT, DHK_SUMS_SHORT);
 }
 
 static void fill_views(const dhk_measure *m, size_t first, const view *views, size_t count)

@@ -210,9 +210,8 @@ static void find_facts(const dhk_measure *measure)
                        (never & (words < 12)) * DHK_FACT_ASKS | bare * DHK_FACT_DATA;
     }
     dhk_running_sums(dhk_sums_of(m, DHK_SUMS_ASKS), m->sums_stride, m->bytes, m->count);
-    for (i = 0; i < m->count; i++)
-        m->bytes[i] = (m->marks[i] & DHK_MARK_BARE) != 0;
-    dhk_running_sums(dhk_sums_of(m, DHK_SUMS_BARE), m->sums_stride, m->bytes, m->count);
+    /* Not the copy: lent to others, it would be read again after each byte above. */
+    dhk_sum_marked(measure, DHK_MARK_BARE, DHK_SUMS_BARE);
 }
 
 void dhk_feature_phrases(dhk_measure *m)

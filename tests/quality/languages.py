@@ -27,13 +27,9 @@ import page_layouts  # noqa: E402
 import page_texts    # noqa: E402
 
 FORMS = ("html", "text", "tight")
+# Languages that the phrase and word tables do not know too: none of them is to get a list for this.
 OF_ENGLISH = 0.85   # no language below this share of English
 FLOOR = 0.80        # nor below this: the lowest measured is 0.881 as HTML, 0.848 as text
-# Languages that the phrase and word tables do not know may be behind in plain text, where the model
-# leans on phrases.  They are told, and fail below BEHIND_FLOOR.  Take a language off when it is no
-# longer behind, as all are that were; none of them is to get a list for that.
-BEHIND = set()
-BEHIND_FLOOR = 0.75
 FIELDS = ("language", "script", "form", "shape", "pages", "f1", "precision", "recall",
           "of_english")
 
@@ -178,12 +174,9 @@ def faults_of(rows):
     for code, _, form, shape, _, f1, _, _, share in rows:
         if shape != "all" or code == "all":
             continue
-        behind = (code, form) in BEHIND
-        if share < OF_ENGLISH and not behind:
+        if share < OF_ENGLISH:
             faults.append(f"{code} {form}: F1 {f1:.3f} is {share:.2f} of English")
-        if share >= OF_ENGLISH and behind:
-            faults.append(f"{code} {form}: {share:.2f} of English, no longer behind: say so")
-        if f1 < (BEHIND_FLOOR if behind else FLOOR):
+        if f1 < FLOOR:
             faults.append(f"{code} {form}: F1 {f1:.3f} is below the floor")
     return faults
 
@@ -269,8 +262,6 @@ def main():
     faults = faults_of(rows)
     for fault in faults:
         print("fault:", fault)
-    for code, form in sorted(BEHIND):
-        print(f"behind: {code} {form}: {figures[code, form][8]:.2f} of English")
     scripts = {language.head["script"] for language in languages}
     print(f"languages: {len(results) // 3} pages, {len(languages)} languages, "
           f"{len(scripts)} scripts, {len(faults)} faults")
