@@ -1,9 +1,9 @@
 /* name.h - the words of class names and their kin, as numbers.
  *
  * A word is a part of a name, 2 to 16 small letters, or two or three parts with '-' between them:
- * "related", "posts", "related-posts".  A part's letters are one or two numbers of eight bytes, so
- * its own takes two products however long it is; that of several is chained from theirs.  Words of
- * a hostile page may share a number: they only get each other's weight, there.
+ * "related", "posts", "related-posts".  A part is known by its first eight letters and how many it
+ * has, so its number takes two products however long it is; that of several is chained from theirs.
+ * Words that share a number only get each other's weight.
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_NAME_H
 #define DHK_NAME_H
@@ -16,19 +16,17 @@
 
 enum { DHK_NAME_PART = 16 /* letters */ };
 
-/* The number of a part: its letters, capital or small, 1 to DHK_NAME_PART of them.  As many bytes
- * may be read; what stands behind the letters does not count. */
+/* The number of a part: its letters, capital or small, 1 to DHK_NAME_PART of them.  Eight bytes may
+ * be read; what stands behind the letters does not count. */
 static inline uint32_t dhk_name_part(const unsigned char *letters, unsigned count)
 {
     const uint64_t small = UINT64_C(0x2020202020202020);
-    const unsigned few = count < 8 ? count : 8, more = count - few;
-    const uint64_t first = (dhk_load64(letters) | small) & UINT64_MAX >> (64 - 8 * few);
-    const uint64_t rest =
-        more == 0 ? 0 : (dhk_load64(letters + 8) | small) & UINT64_MAX >> (64 - 8 * more);
-    uint64_t mixed = first * UINT64_C(0x9E3779B97F4A7C15);
+    const unsigned first = count < 8 ? count : 8;
+    const uint64_t eight = (dhk_load64(letters) | small) & UINT64_MAX >> (64 - 8 * first);
 
-    mixed = ((mixed ^ mixed >> 32) + rest) * UINT64_C(0xD6E8FEB86659FD93);
-    return (uint32_t)(mixed >> 32);
+    return (uint32_t)((eight * UINT64_C(0xD6E8FEB86659FD93) +
+                       count * UINT64_C(0x9E3779B97F4A7C15)) >>
+                      32);
 }
 
 /* The number of the parts so far and one more. */

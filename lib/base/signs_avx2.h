@@ -2,7 +2,7 @@
  * a bit for each byte.  (Letters and digits alone, on any machine: classes.h.)
  *
  * Signs that differ in their low four bits are one question: a byte shuffle puts in each byte's
- * place the sign that has its low bits, if any, to be compared.  Which of eight marks there are
+ * place the sign that has its low bits, if any, to be compared.  Which of five marks there are
  * is asked by two shuffles: one gives the marks whose signs have these low bits, the other those
  * whose signs have these high bits, and what both say holds.  A byte that is not ASCII shuffles
  * to 0.
@@ -140,7 +140,7 @@ DHK_SIGNS_TARGET static inline uint64_t dhk_find_closers(dhk_bytes x)
         dhk_either_bytes(dhk_one_of_bytes(table, x), dhk_equal_bytes(x, '}')));
 }
 
-/* Which of | > @ $ ? ! ( / are among the first 'length' bytes: a bit for each, in that order. */
+/* Which of | $ ? ! / are among the first 'length' bytes: a bit for each, in that order. */
 DHK_SIGNS_TARGET static inline uint32_t dhk_find_marks(dhk_bytes x, unsigned length)
 {
     static const uint8_t live[2 * 64] = {
@@ -154,10 +154,9 @@ DHK_SIGNS_TARGET static inline uint32_t dhk_find_marks(dhk_bytes x, unsigned len
     const dhk_bytes above = {_mm256_and_si256(_mm256_srli_epi16(x.low, 4), four),
                              _mm256_and_si256(_mm256_srli_epi16(x.high, 4), four)};
     const dhk_bytes low = dhk_shuffle_bytes(
-        _mm_setr_epi8(4, 32, 0, 0, 8, 0, 0, 0, 64, 0, 0, 0, 1, 0, 2, (char)(128 | 16)), x);
+        _mm_setr_epi8(0, 8, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 4 | 16), x);
     const dhk_bytes high =
-        dhk_shuffle_bytes(_mm_setr_epi8(0, 0, (char)(128 | 64 | 32 | 8), 16 | 2, 4, 0, 0, 1,
-                                        0, 0, 0, 0, 0, 0, 0, 0),
+        dhk_shuffle_bytes(_mm_setr_epi8(0, 0, 2 | 8 | 16, 4, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
                           above);
     const __m256i first =
         _mm256_and_si256(_mm256_and_si256(low.low, high.low),

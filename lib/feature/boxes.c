@@ -119,9 +119,9 @@ static void climb(dhk_measure *m)
     }
 }
 
-/* Lines of one look: cards of a grid, items of a menu, paragraphs of an article.  Makes m->numbers
- * the number of each line's look, adds up the looks, and returns how many there are. */
-static uint32_t add_looks(const dhk_measure *measure, dhk_look *looks, bool by_path)
+/* Lines whose boxes have one path: cards of a grid, items of a menu, paragraphs of an article.  Makes
+ * m->numbers the number of each line's path, adds up the paths, and returns how many there are. */
+static uint32_t add_paths(const dhk_measure *measure, dhk_path *paths)
 {
     const dhk_measure copy = *measure, *const m = &copy;
     const dhk_box_sums *line = m->running;
@@ -130,64 +130,58 @@ static uint32_t add_looks(const dhk_measure *measure, dhk_look *looks, bool by_p
 
     memset(m->table, 0, (m->table_slots + 1) * 2 * sizeof *m->table);
     for (i = 0; i < m->count; i++, line++) {
-        const dhk_box *box = &m->boxes[m->lines[i].box];
+        const uint32_t hash = m->boxes[m->lines[i].box].path;
         const dhk_box_sums own = subtract(line + 1, line);
-        const uint32_t hash = by_path ? box->path : box->look;
         const size_t slot = dhk_pair_find(m->table, m->table_slots, hash);
         uint32_t *pair = m->table + 2 * slot;
-        dhk_look *look;
+        dhk_path *path;
         uint32_t new;
         if (slot == m->table_slots)
-            pair[1] = 0; /* who gives up is a look of its own */
-        /* Whether the look is new cannot be foretold: the next one is always ready. */
+            pair[1] = 0; /* who gives up is a path of its own */
+        /* Whether the path is new cannot be foretold: the next one is always ready. */
         new = pair[1] == 0;
-        memset(&looks[count], 0, sizeof *looks);
+        memset(&paths[count], 0, sizeof *paths);
         count += new;
         pair[0] = hash;
         pair[1] += dhk_mask(new) & count;
         m->numbers[i] = pair[1] - 1;
-        look = &looks[pair[1] - 1];
-        look->sums = add(&look->sums, &own);
-        look->lines++;
+        path = &paths[pair[1] - 1];
+        path->sums = add(&path->sums, &own);
+        path->lines++;
     }
     return count;
 }
 
-/* What a look says of its lines. */
-static void fill_look(dhk_look *look, dhk_whole all_words)
+/* What a path says of its lines. */
+static void fill_path(dhk_path *path, dhk_whole all_words)
 {
-    const dhk_box_sums *s = &look->sums;
+    const dhk_box_sums *s = &path->sums;
 
-    look->level[0] = dhk_log_byte(look->lines);
-    look->level[1] = mean_byte(s->words, look->lines);
-    look->level[2] = dhk_share_of(all_words, s->words);
-    look->level[3] = dhk_share_mixed(s->link_bytes, s->bytes);
-    look->level[4] = dhk_share_mixed(s->good, s->words);
+    path->level[0] = dhk_log_byte(path->lines);
+    path->level[1] = mean_byte(s->words, path->lines);
+    path->level[2] = dhk_share_of(all_words, s->words);
+    path->level[3] = dhk_share_mixed(s->link_bytes, s->bytes);
+    path->level[4] = dhk_share_mixed(s->good, s->words);
 }
 
-static void fill_looks(const dhk_measure *measure, dhk_look *looks, bool by_path,
-                       dhk_whole all_words, enum dhk_kept first)
+static void fill_paths(const dhk_measure *m)
 {
-    const dhk_measure copy = *measure, *const m = &copy;
-    const size_t count = add_looks(m, looks, by_path);
+    const dhk_whole all_words = dhk_whole_of(m->running[m->count].words);
+    dhk_path *paths = (dhk_path *)(void *)m->alike; /* the hashes are compared by now */
+    const size_t count = add_paths(m, paths);
     size_t i;
 
     for (i = 0; i < count; i++)
-        fill_look(&looks[i], all_words);
-    dhk_spread(dhk_kept_column(m, first), m->stride, looks->level, sizeof *looks,
-               m->numbers, m->count, DHK_BOX_LEVEL);
+        fill_path(&paths[i], all_words);
+    dhk_spread(dhk_kept_column(m, DHK_KEPT_path_lines_l), m->stride, paths->level,
+               sizeof *paths, m->numbers, m->count, DHK_BOX_LEVEL);
 }
 
 void dhk_feature_boxes(dhk_measure *m)
 {
-    dhk_look *looks = (dhk_look *)(void *)m->alike; /* the hashes are compared by now */
-    dhk_whole all_words;
-
     run_sums(m);
     climb(m);
-    all_words = dhk_whole_of(m->running[m->count].words);
-    fill_looks(m, looks, true, all_words, DHK_KEPT_path_lines_l);
-    fill_looks(m, looks, false, all_words, DHK_KEPT_look_lines_l);
+    fill_paths(m);
 }
 
 /* What the boxes around each line say, of which there is one number a line. */

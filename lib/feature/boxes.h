@@ -22,12 +22,12 @@ typedef struct dhk_box_facts {
     uint8_t levels;            /* boxes on the way up, at most 255 */
 } dhk_box_facts;
 
-/* The lines of boxes that look alike.  At most as many as lines. */
-typedef struct dhk_look {
+/* The lines of boxes that have one path.  At most as many as lines. */
+typedef struct dhk_path {
     dhk_box_sums sums;
     uint32_t lines;
     uint8_t level[DHK_SPREAD]; /* the first DHK_BOX_LEVEL: from lines_l to good_s */
-} dhk_look;
+} dhk_path;
 
 /* What a token set adds up to, in the three tables.  Of a box also what the box around it is as a
  * parent; of a token the sums of all before it, modulo 2^16. */

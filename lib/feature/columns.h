@@ -10,20 +10,15 @@
 
 #define DHK_COLUMNS_OF_TEXT(X) /* wording.c: the line by itself */                         \
     X(words_l)                                                                             \
-    X(chars_l) X(word_length) X(longest_word) X(function_s) X(capital_s)                   \
-        X(digit_s) X(comma_s) X(stop_s) X(punct_s) X(han_s) X(sentences) X(terminal)       \
-            X(colon) X(ellipsis) X(pipe) X(arrow) X(copyright) X(at_sign) X(currency)      \
-                X(url) X(lower_first) X(upper_first) X(digit_first) X(quote_first)         \
-                    X(question) X(exclaim) X(bracket) X(slash) X(icon) X(kind) X(level)    \
-                        X(break_before) X(rule_before) X(cut)
+    X(chars_l) X(word_length) X(capital_s) X(digit_s) X(comma_s) X(stop_s) X(punct_s)      \
+        X(han_s) X(sentences) X(colon) X(ellipsis) X(pipe) X(lower_first) X(question)      \
+            X(exclaim) X(slash) X(kind) X(level) X(break_before)
 
 #define DHK_COLUMNS_OF_PHRASES(X) /* phrases.c: prompts, section heads, bare lines */      \
-    X(cookie)                                                                              \
-    X(subscribe) X(sign_in) X(share) X(more) X(comment) X(legal) X(app) X(advert)          \
-        X(javascript) X(commerce) X(meta) X(section) X(phrase_whole)                       \
-            X(prompts_near) X(prompts_wide) X(since_section) X(words_since_section_l)      \
-                X(sections_before) X(to_section) X(good_before_section_s)                  \
-                    X(under_section) X(since_bare) X(bare_near) X(bare_wide)
+    X(prompts_near)                                                                        \
+    X(prompts_wide) X(since_section) X(words_since_section_l) X(sections_before)           \
+        X(to_section) X(good_before_section_s) X(under_section) X(since_bare) X(bare_near) \
+            X(bare_wide)
 
 #define DHK_COLUMNS_OF_REPEAT(X) /* repeat.c */                                            \
     X(same)                                                                                \
@@ -31,19 +26,15 @@
 
 #define DHK_COLUMNS_OF_PLACE(X) /* place.c: where in the page */                           \
     X(line_s)                                                                              \
-    X(word_s) X(line_l) X(lines_left_l) X(words_before_l) X(words_after_l)                 \
-        X(good_before_s) X(good_after_s) X(since_good) X(to_good) X(run_short)             \
-            X(run_good) X(since_heading) X(words_since_heading_l) X(after_h1) X(gap)       \
-                X(gap_next)
+    X(word_s) X(line_l) X(lines_left_l) X(words_before_l) X(good_before_s)                 \
+        X(good_after_s) X(since_good) X(to_good) X(run_short) X(run_good)                  \
+            X(since_heading) X(words_since_heading_l) X(after_h1) X(gap) X(gap_next)
 
 #define DHK_COLUMNS_OF_NEIGHBOURS(X) /* neighbours.c: before (b) and after (a) */          \
     X(words_b1)                                                                            \
-    X(words_b2) X(words_a1) X(words_a2) X(capital_b1) X(capital_b2) X(capital_a1)          \
-        X(capital_a2) X(terminal_b1) X(terminal_b2) X(terminal_a1) X(terminal_a2)          \
-            X(stop_b1) X(stop_a1) X(digit_b1) X(digit_a1) X(words_b3) X(words_a3)          \
-                X(words_b8) X(words_a8) X(words_b20) X(words_a20) X(good_b3) X(good_a3)    \
-                    X(good_b8) X(good_a8) X(good_b20) X(good_a20) X(short_b3) X(short_a3)  \
-                        X(short_b8) X(short_a8)
+    X(words_a1) X(capital_a1) X(stop_b1) X(stop_a1) X(digit_b1) X(digit_a1) X(words_b3)    \
+        X(words_a3) X(words_b8) X(words_a8) X(words_b20) X(words_a20) X(good_b3)           \
+            X(good_a3) X(good_b8) X(good_a8) X(good_b20) X(good_a20) X(short_b8)
 
 #define DHK_COLUMNS_OF_PAGE(X) /* page_wide.c: the same for each line */                   \
     X(page_lines_l)                                                                        \
@@ -54,25 +45,18 @@
                     X(page_tables_l) X(page_subheadings_l) X(page_prices_l)                \
                         X(says_article) X(says_product) X(says_forum) X(says_list)         \
                             X(says_faq) X(og_article) X(og_product) X(og_website)          \
-                                X(by_discourse) X(by_mediawiki) X(by_wordpress)            \
-                                    X(says_crumbs) X(says_organization) X(chain_length)
+                                X(by_wordpress) X(says_crumbs) X(chain_length)
 
 #define DHK_COLUMNS_OF_LINKS(X) /* links.c */                                              \
     X(link_s)                                                                              \
-    X(links) X(links_words_s) X(link_first) X(links_out_s) X(links_here_s) X(link_b1)      \
-        X(link_b2) X(link_a1) X(link_a2) X(link_b3) X(link_a3) X(link_b8) X(link_a8)       \
-            X(link_b20) X(link_a20) X(link_words_b3) X(link_words_a3) X(link_words_b8)     \
-                X(link_words_a8)
+    X(links_words_s) X(link_a3) X(link_b8) X(link_b20) X(link_a20)
 
 #define DHK_COLUMNS_OF_MARKUP(X) /* markup.c: tags and boxes by name */                    \
     X(tag)                                                                                 \
     X(tag_parent) X(depth) X(depth_change) X(images) X(images_next) X(bold_s) X(code_s)    \
-        X(hidden_s) X(same_parent_b1) X(same_parent_a1) X(tag_b1) X(tag_a1) X(level_b1)    \
-            X(level_a1) X(in_nav) X(in_aside) X(in_footer) X(in_header) X(in_main)         \
-                X(in_article) X(in_form) X(in_figure) X(in_dialog) X(in_hidden)            \
-                    X(in_quote) X(in_pre) X(in_section) X(in_button) X(in_details)         \
-                        X(in_list) X(in_table) X(in_link) X(in_heading) X(in_noscript)     \
-                            X(in_label) X(in_comment)
+        X(hidden_s) X(tag_b1) X(tag_a1) X(in_nav) X(in_aside) X(in_footer) X(in_main)      \
+            X(in_article) X(in_form) X(in_figure) X(in_dialog) X(in_quote) X(in_pre)       \
+                X(in_section) X(in_button) X(in_list) X(in_table) X(in_heading)
 
 #define DHK_COLUMNS_OF_BOXES(                                                              \
     X) /* boxes.c: what the containers hold; c1 is the innermost */                        \
@@ -83,9 +67,7 @@
                 X(c5_line_words) X(c5_good_s) X(c5_share_s) X(top_words_l) X(top_link_s)   \
                     X(top_line_words) X(top_good_s) X(top_share_s) X(chain_up) X(chain_s)  \
                         X(in_best) X(levels) X(path_lines_l) X(path_line_words)            \
-                            X(path_words_s) X(path_link_s) X(path_good_s) X(look_lines_l)  \
-                                X(look_line_words) X(look_words_s) X(look_link_s)          \
-                                    X(look_good_s)
+                            X(path_words_s) X(path_link_s) X(path_good_s)
 
 #define DHK_COLUMNS_OF_TITLE(X) /* title.c */                                              \
     X(title_in_s)                                                                          \

@@ -18,12 +18,9 @@ static uint64_t find_rare(const dhk_block *b, uint64_t signs, uint64_t kind)
     return found;
 }
 
-/* All that is ASCII and neither letter, digit nor ' '.  An address is looked for if there are both
- * a slash and a colon, or where a terminal follows on three letters. */
-static bool add_signs(dhk_block *b, dhk_counts *c, uint64_t signs, size_t length)
+/* All that is ASCII and neither letter, digit nor ' '. */
+static bool add_signs(dhk_block *b, dhk_counts *c, uint64_t signs)
 {
-    const uint64_t all = DHK_SIGN_COLON | DHK_MARK_SLASH;
-    const uint64_t three = b->lower << 1 & b->lower << 2 & b->lower << 3;
     uint64_t left, joined = 0, sum = 0;
 
     if (signs == 0)
@@ -45,10 +42,6 @@ static bool add_signs(dhk_block *b, dhk_counts *c, uint64_t signs, size_t length
     if (joined & DHK_SIGN_BAR)
         b->bar = find_rare(b, signs, DHK_SIGN_BAR);
     b->word |= b->bar;
-    if ((joined & all) == all)
-        c->marks |= dhk_block_url(b, signs, length);
-    else if ((b->terminal & three) != 0)
-        c->marks |= dhk_block_url(b, b->terminal & three, length);
     return (b->bar & ~(b->word << 1)) == 0;
 }
 
@@ -69,7 +62,7 @@ static inline bool read_block(dhk_block *b, dhk_counts *c, size_t at, size_t len
     signs = b->live & ~(b->word | b->space);
     if ((is.high & signs) != 0 && !dhk_block_add_high(b, c, is.high & signs))
         return false;
-    return add_signs(b, c, signs & ~is.high, length);
+    return add_signs(b, c, signs & ~is.high);
 }
 
 bool dhk_count_blocks(dhk_counts *counts, const unsigned char *text, size_t length,

@@ -37,13 +37,6 @@ typedef struct dhk_block {
 /* Adds the code points that begin at these bits and are not ASCII; false: not for blocks. */
 bool dhk_block_add_high(dhk_block *b, dhk_counts *c, uint64_t high);
 
-/* DHK_MARK_URL, if an address begins at one of these bits ("://"), or ends its first word there
- * ("www."), within reach of the beginning of a line of 'length' bytes; else 0. */
-uint32_t dhk_block_url(const dhk_block *b, uint64_t signs, size_t length);
-
-/* The longest word of a block that is not all ASCII: in code points. */
-uint32_t dhk_block_longest(const dhk_block *b);
-
 /* The ends of a line that has no text without spaces, and the marks of its beginning, a code point
  * at a time. */
 void dhk_block_ends(dhk_count_ends *ends, const unsigned char *text, size_t length);

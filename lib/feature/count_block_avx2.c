@@ -13,18 +13,11 @@
 #define DHK_BLOCK_TARGET DHK_SIGNS_TARGET
 #include "feature/count_block_run.h"
 
-/* | > @ $ ? ! ( / as enum dhk_mark has them: in three runs. */
-DHK_BLOCK_TARGET static inline uint32_t name_marks(uint32_t found)
-{
-    return (found & 0x03) * DHK_MARK_PIPE | (found & 0x0C) * (DHK_MARK_AT / 4) |
-           (found & 0xF0) * (DHK_MARK_QUESTION / 16);
-}
-
 DHK_BLOCK_TARGET static inline bool read_block(dhk_block *b, dhk_counts *c, size_t at,
                                                size_t length, unsigned char *lower)
 {
     const dhk_bytes x = dhk_load_bytes(b->text);
-    const uint64_t high = dhk_gather_signs(x), w = dhk_find_byte(x, 'w');
+    const uint64_t high = dhk_gather_signs(x);
     uint64_t letters, signs;
 
     if (!dhk_block_cut(b, dhk_find_spaces(x), at, length))
@@ -44,9 +37,8 @@ DHK_BLOCK_TARGET static inline bool read_block(dhk_block *b, dhk_counts *c, size
     if ((b->bar & ~(b->word << 1)) != 0)
         return false;
     c->commas += dhk_count_bits(dhk_find_byte(x, ',') & b->live);
-    c->marks |= name_marks(dhk_find_marks(x, b->length));
-    if ((c->marks & DHK_MARK_SLASH) || (b->terminal & w << 1 & w << 2 & w << 3) != 0)
-        c->marks |= dhk_block_url(b, signs, length);
+    c->marks |=
+        dhk_find_marks(x, b->length) * DHK_MARK_PIPE; /* as enum dhk_mark has them */
     return (high & b->live) == 0 || dhk_block_add_high(b, c, high & b->live);
 }
 

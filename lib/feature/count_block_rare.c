@@ -1,5 +1,4 @@
-/* count_block_rare.c - what few blocks and lines need: code points beyond ASCII, addresses, ends
- * that the last block's bits do not tell.  See count_block.h.  O(bytes).
+/* count_block_rare.c - what few blocks and lines need: code points beyond ASCII, ends that the last block's bits do not tell.  See count_block.h.  O(bytes).
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/count_block.h"
 
@@ -63,44 +62,6 @@ bool dhk_block_add_high(dhk_block *b, dhk_counts *c, uint64_t high)
         }
     }
     return true;
-}
-
-/* Does an address begin here ("://") or end its first word ("www.")? */
-static bool is_url(const dhk_block *b, unsigned at, size_t length)
-{
-    const unsigned char *p = b->text + at;
-    const size_t place = b->before + at;
-
-    if (place >= DHK_URL_REACH)
-        return false;
-    if (*p == ':')
-        return place + 4 <= (length < DHK_URL_REACH ? length : DHK_URL_REACH) &&
-               memcmp(p, "://", 3) == 0;
-    return place >= 3 && memcmp(p - 3, "www.", 4) == 0;
-}
-
-uint32_t dhk_block_url(const dhk_block *b, uint64_t signs, size_t length)
-{
-    for (; signs != 0; signs &= signs - 1)
-        if (is_url(b, dhk_lowest_bit(signs), length))
-            return DHK_MARK_URL;
-    return 0;
-}
-
-/* The longest word of a block that is not all ASCII. */
-uint32_t dhk_block_longest(const dhk_block *b)
-{
-    uint64_t edges = dhk_block_edges(b);
-    uint32_t longest = 0;
-
-    while (edges != 0) {
-        const uint64_t first = edges & (0 - edges),
-                       behind = (edges ^ first) & (0 - (edges ^ first));
-        const uint32_t chars = dhk_count_bits((behind - first) & ~b->tail);
-        longest = chars > longest ? chars : longest;
-        edges ^= first | behind;
-    }
-    return longest;
 }
 
 /* The ends of a line that has no text without spaces. */

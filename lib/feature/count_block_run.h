@@ -17,15 +17,12 @@
 #include "feature/count_block.h"
 #include "feature/signs.h"
 #include "feature/word.h"
-#include "tables/function_words.h"
 #include "tables/prompts.h"
 #include "tables/unicode_class.h"
 
 DHK_BLOCK_TARGET static inline bool read_block(dhk_block *b, dhk_counts *c, size_t at,
                                                size_t length, unsigned char *lower);
 
-/* Of a line's first words the hashes are kept, each with those before it: the block's own stand
- * behind them, or are among them. */
 enum { FIRST_WORDS = 6 };
 
 /* What is known of a block as soon as its bits are.  Which of them there are none of cannot be
@@ -47,14 +44,12 @@ DHK_BLOCK_TARGET static inline void count_bits(const dhk_block *b, dhk_counts *c
  * all ASCII: each byte of such a key has 0x20, so it needs no fold but that of the hash.  If the
  * line is not one that 'folds', nobody asks for these. */
 DHK_BLOCK_TARGET static inline uint64_t
-count_words(const dhk_block *b, dhk_counts *c, dhk_known *known, uint32_t *line, bool folds)
+count_words(const dhk_block *b, dhk_counts *c, dhk_known *known, bool folds)
 {
     const unsigned char *const text = b->text;
-    const unsigned before = c->tokens;
-    uint32_t *const joined = line + (before < FIRST_WORDS ? before : FIRST_WORDS);
-    uint32_t same = c->same, hash = 0, function = 0, longest = 0;
+    uint32_t tokens = c->tokens, same = c->same, six = c->six;
     uint64_t edges = dhk_block_edges(b), phrases = 0;
-    unsigned count = 0, queued = known->queued;
+    unsigned queued = known->queued;
     const bool markup = known->markup;
 
     if (edges == 0)
@@ -67,12 +62,10 @@ count_words(const dhk_block *b, dhk_counts *c, dhk_known *known, uint32_t *line,
             phrases |= dhk_prompt_may_stand(
                            dhk_prompt_spread(dhk_load64(text + at) | DHK_WORD_FOLD))
                        << at;
-        hash = dhk_word_hash(text + at, size);
-        longest = size > longest ? size : longest;
+        const uint32_t hash = dhk_word_hash(text + at, size);
         same = dhk_hash_chain(same, hash);
-        joined[count++] = same;
+        six = ++tokens == FIRST_WORDS ? same : six;
         if (markup) {
-            function += dhk_function_word(hash);
             known->queue[queued] = hash;
             known->of[queued] = c;
             queued += dhk_known_maybe(known, hash);
@@ -81,12 +74,9 @@ count_words(const dhk_block *b, dhk_counts *c, dhk_known *known, uint32_t *line,
     known->queued = queued;
     if (queued > DHK_KNOWN_QUEUE - DHK_KNOWN_ROOM)
         dhk_known_settle(known);
-    if (b->tail != 0)
-        longest = dhk_block_longest(b);
-    c->longest = longest > c->longest ? longest : c->longest;
-    c->function += function;
     c->same = same;
-    c->tokens = before + count;
+    c->six = six;
+    c->tokens = tokens;
     return phrases;
 }
 
@@ -154,14 +144,12 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
     unsigned char
         copy[3 +
              DHK_BLOCK_READ]; /* for the last bytes of all text, with what may be "www" */
-    uint32_t joined[FIRST_WORDS + DHK_BLOCK / 2 + 1];
     const bool folds = length <= DHK_FOLDED_MAX; /* a longer line is folded by its ends */
     size_t at = 0;
     dhk_block b;
 
     if (length == 0)
         return false;
-    memset(joined, 0, FIRST_WORDS * sizeof *joined);
     begin_bits(folded, folds);
     do {
         b.text = text + at;
@@ -176,14 +164,13 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
                         folded->text + (at < DHK_FOLDED_MAX ? at : DHK_FOLDED_MAX)))
             return false;
         count_bits(&b, counts, b.word & ~(b.word << 1));
-        phrases = count_words(&b, counts, known, joined, folds);
+        phrases = count_words(&b, counts, known, folds);
         if (folds)
             keep_bits(&b, folded, phrases);
         at += b.length;
     } while (at < length);
     counts->chars += counts->punct;
     counts->words = counts->tokens;
-    counts->six = joined[FIRST_WORDS - 1];
     counts->marks |= first_marks(text, length);
     find_ends(&ends, &b, text, length);
     dhk_count_finish(counts, &ends);

@@ -1,8 +1,8 @@
 /* counts.c - one pass over a line's bytes: words, characters by class, marks, hashes.
  *
- * Words (word.h) are hashed as they go by, which serves repetition, and in markup the title and
- * the function words.  Length is counted by script: a Han or kana character is half a word, a Thai letter a quarter, so that a Chinese
- * paragraph is not one word.  O(bytes).                            SPDX-License-Identifier: MIT */
+ * Words (word.h) are hashed as they go by, which serves repetition, and in markup the title.
+ * Length is counted by script: a Han or kana character is half a word, a Thai letter a quarter, so
+ * that a Chinese paragraph is not one word.  O(bytes).             SPDX-License-Identifier: MIT */
 #include "feature/counts_inner.h"
 
 #include <string.h>
@@ -10,7 +10,6 @@
 #include "base/utf8.h"
 #include "feature/known.h"
 #include "feature/word.h"
-#include "tables/function_words.h"
 #include "tables/unicode_class.h"
 
 typedef struct count_state {
@@ -25,19 +24,7 @@ typedef struct count_state {
 
 uint32_t dhk_count_first(unsigned class)
 {
-    switch (class) {
-    case DHK_CLASS_LOWER:
-        return DHK_MARK_LOWER_FIRST;
-    case DHK_CLASS_UPPER:
-        return DHK_MARK_UPPER_FIRST;
-    case DHK_CLASS_DIGIT:
-        return DHK_MARK_DIGIT_FIRST;
-    case DHK_CLASS_QUOTE:
-    case DHK_CLASS_OPEN:
-        return DHK_MARK_QUOTE_FIRST;
-    default:
-        return 0;
-    }
+    return class == DHK_CLASS_LOWER ? DHK_MARK_LOWER_FIRST : 0;
 }
 
 static void count_hash(dhk_counts *c, uint32_t hash)
@@ -56,17 +43,13 @@ static void count_word(count_state *s, const dhk_word *word)
     c->chars += word->chars;
     c->digits += word->digits;
     c->han += word->han + word->hangul;
-    if (word->chars > c->longest)
-        c->longest = word->chars;
     if (word->first == DHK_CLASS_UPPER || word->first == DHK_CLASS_LOWER ||
         word->first == DHK_CLASS_LETTER) {
         c->letters_first++;
         c->capital += word->first == DHK_CLASS_UPPER;
     }
-    if (s->known->markup) {
-        c->function += dhk_function_word(word->hash);
+    if (s->known->markup)
         dhk_known_count(s->known, c, word->hash);
-    }
     count_hash(c, word->hash);
     if (s->before == DHK_CLASS_OTHER)
         c->marks |= dhk_count_first(word->first);
@@ -81,10 +64,6 @@ uint32_t dhk_count_mark(uint32_t code, unsigned class)
     switch (code) {
     case '|':
         return DHK_MARK_PIPE;
-    case 0xA9:
-        return DHK_MARK_COPYRIGHT;
-    case '@':
-        return DHK_MARK_AT;
     case '?':
     case 0xFF1F:
     case 0x61F:
@@ -92,26 +71,11 @@ uint32_t dhk_count_mark(uint32_t code, unsigned class)
     case '!':
     case 0xFF01:
         return DHK_MARK_EXCLAIM;
-    case '(':
-    case 0xFF08:
-        return DHK_MARK_BRACKET;
     case '/':
         return DHK_MARK_SLASH;
-    case 0xBB:
-    case 0x203A:
-    case '>':
-    case 0xB7:
-        return DHK_MARK_ARROW;
     default:
-        break;
+        return class == DHK_CLASS_CURRENCY ? DHK_MARK_CURRENCY : 0;
     }
-    if (class == DHK_CLASS_CURRENCY)
-        return DHK_MARK_CURRENCY;
-    if (class == DHK_CLASS_ICON)
-        return DHK_MARK_ICON;
-    if (class == DHK_CLASS_SYMBOL && code > 0x7F)
-        return DHK_MARK_ARROW;
-    return 0;
 }
 
 /* A sentence ends at a terminal that white space, a closing quote or the line's end follows; the
@@ -146,24 +110,11 @@ static void count_code(count_state *s, uint32_t code)
         count_terminal(s, code);
     else if (class != DHK_CLASS_QUOTE && class != DHK_CLASS_CLOSE)
         s->terminal = false;
-    if (s->before == DHK_CLASS_OTHER)
-        c->marks |= dhk_count_first(class);
     s->before = (uint8_t)(class == DHK_CLASS_OTHER ? DHK_CLASS_SYMBOL : class);
     if (class != DHK_CLASS_QUOTE && class != DHK_CLASS_CLOSE) {
         s->ends.last = (uint8_t) class;
         s->ends.last_code = code;
     }
-}
-
-static bool has_url(const unsigned char *text, size_t length)
-{
-    size_t i;
-
-    for (i = 0; i + 4 <= length; i++)
-        if (text[i] == ':' ? memcmp(text + i, "://", 3) == 0
-                           : text[i] == 'w' && memcmp(text + i, "www.", 4) == 0)
-            return true;
-    return false;
 }
 
 /* Thai and Lao write no full stop: a line as long as a sentence that ends in their letters is one,
@@ -213,8 +164,6 @@ void dhk_count_plain(dhk_counts *counts, const unsigned char *text, size_t lengt
     }
     counts->sentences += s.terminal;
     counts->words = (s.quarters + 3) / 4;
-    if (has_url(text, length < DHK_URL_REACH ? length : DHK_URL_REACH))
-        counts->marks |= DHK_MARK_URL;
     dhk_count_finish(counts, &s.ends);
 }
 

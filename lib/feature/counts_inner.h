@@ -46,9 +46,4 @@ bool dhk_count_blocks_avx2(dhk_counts *counts, const unsigned char *text, size_t
                            size_t room, dhk_known *known, dhk_folded *folded);
 #endif
 
-enum {
-    DHK_URL_REACH = 512
-}; /* bytes: a line whose first address comes later is prose that
-                                 quotes one */
-
 #endif

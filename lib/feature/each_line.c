@@ -76,7 +76,7 @@ static void finish_line(dhk_measure *m, size_t i, const dhk_counts *c)
     uint32_t *alike = m->alike + i;
 
     m->words[i] = c->words;
-    m->marks[i] = c->marks | find_place(line, c->words, c->sentences);
+    m->marks[i] = (uint16_t)(c->marks | find_place(line, c->words, c->sentences));
     m->facts[i] = find_facts(c) | find_links(line);
     m->phrases[i] = (uint16_t)c->phrases;
     alike[DHK_ALIKE_SAME * m->stride] = c->same;
@@ -96,13 +96,14 @@ static void repeat_line(const dhk_measure *m, size_t i, size_t said)
     unsigned k;
 
     m->words[i] = m->words[said];
-    m->marks[i] = (m->marks[said] & ~(uint32_t)DHK_MARK_GOOD_PLACE) |
-                  find_place(line, m->words[said], from[DHK_KEPT_sentences * stride]);
+    m->marks[i] =
+        (uint16_t)((m->marks[said] & ~(uint32_t)DHK_MARK_GOOD_PLACE) |
+                   find_place(line, m->words[said], from[DHK_KEPT_sentences * stride]));
     m->facts[i] = (m->facts[said] & ~(uint32_t)DHK_FACT_LINKS) | find_links(line);
     m->phrases[i] = m->phrases[said];
     for (k = 0; k < DHK_ALIKE; k++)
         m->alike[k * stride + i] = m->alike[k * stride + said];
-    for (k = DHK_KEPT_words_l; k <= DHK_KEPT_terminal; k++)
+    for (k = DHK_KEPT_words_l; k <= DHK_KEPT_sentences; k++)
         to[k * stride] = from[k * stride];
     to[DHK_KEPT_level * stride] = line->level;
     to[DHK_KEPT_description_in_s * stride] = from[DHK_KEPT_description_in_s * stride];

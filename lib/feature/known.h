@@ -20,7 +20,7 @@ enum {
 
 /* All 0: it knows no words, and is settled. */
 typedef struct dhk_known {
-    bool markup; /* else the page has no title, and its model asks for no function words either */
+    bool markup;                     /* else the page has no title */
     uint32_t hash[DHK_KNOWN_SLOTS];  /* 0: free */
     uint32_t title[DHK_KNOWN_SLOTS]; /* the bit of a word of the title; 0: it is none */
     uint8_t description[DHK_KNOWN_SLOTS]; /* 1: a word of the description */

@@ -27,16 +27,13 @@ static void rank_tags(uint8_t ranks[256])
 
 static const dhk_flag_column places[] = {
     {DHK_COL_in_nav, DHK_BOX_NAV},         {DHK_COL_in_aside, DHK_BOX_ASIDE},
-    {DHK_COL_in_footer, DHK_BOX_FOOTER},   {DHK_COL_in_header, DHK_BOX_HEADER},
-    {DHK_COL_in_main, DHK_BOX_MAIN},       {DHK_COL_in_article, DHK_BOX_ARTICLE},
-    {DHK_COL_in_form, DHK_BOX_FORM},       {DHK_COL_in_figure, DHK_BOX_FIGURE},
-    {DHK_COL_in_dialog, DHK_BOX_DIALOG},   {DHK_COL_in_hidden, DHK_BOX_HIDDEN},
+    {DHK_COL_in_footer, DHK_BOX_FOOTER},   {DHK_COL_in_main, DHK_BOX_MAIN},
+    {DHK_COL_in_article, DHK_BOX_ARTICLE}, {DHK_COL_in_form, DHK_BOX_FORM},
+    {DHK_COL_in_figure, DHK_BOX_FIGURE},   {DHK_COL_in_dialog, DHK_BOX_DIALOG},
     {DHK_COL_in_quote, DHK_BOX_QUOTE},     {DHK_COL_in_pre, DHK_BOX_PRE},
     {DHK_COL_in_section, DHK_BOX_SECTION}, {DHK_COL_in_button, DHK_BOX_BUTTON},
-    {DHK_COL_in_details, DHK_BOX_DETAILS}, {DHK_COL_in_list, DHK_BOX_LIST},
-    {DHK_COL_in_table, DHK_BOX_TABLE},     {DHK_COL_in_link, DHK_BOX_LINK},
-    {DHK_COL_in_heading, DHK_BOX_HEADING}, {DHK_COL_in_noscript, DHK_BOX_NOSCRIPT},
-    {DHK_COL_in_label, DHK_BOX_LABEL},     {DHK_COL_in_comment, DHK_BOX_COMMENT},
+    {DHK_COL_in_list, DHK_BOX_LIST},       {DHK_COL_in_table, DHK_BOX_TABLE},
+    {DHK_COL_in_heading, DHK_BOX_HEADING},
 };
 
 static const uint32_t husk_places = DHK_BOX_NAV | DHK_BOX_ASIDE | DHK_BOX_FOOTER |
@@ -52,13 +49,9 @@ void dhk_feature_markup(dhk_measure *measure)
     rank_tags(ranks);
     for (i = 0; i < m->count; i++) {
         const dhk_line *line = &m->lines[i];
-        const dhk_box *box = &m->boxes[line->box];
-        const dhk_box *before = i > 0 ? &m->boxes[line[-1].box] : NULL;
         uint8_t *kept = m->kept + i;
-        kept[DHK_KEPT_tag * stride] = ranks[box->tag & 255];
+        kept[DHK_KEPT_tag * stride] = ranks[m->boxes[line->box].tag & 255];
         kept[DHK_KEPT_images * stride] = dhk_cap_byte(line->images, 255);
-        kept[DHK_KEPT_same_parent_b1 * stride] =
-            before != NULL && before->parent == box->parent;
         if (line->place & husk_places)
             m->facts[i] |= DHK_FACT_PLACE;
         if (line->flags & DHK_LINE_HIDDEN)

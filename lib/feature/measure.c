@@ -50,20 +50,19 @@ static uint64_t later(const layout *a, const layout *b)
  * families are done, and lies where their scratch was. */
 static uint64_t lay_out(dhk_measure *m, unsigned char *start)
 {
-    const bool markup = m->page->format != DHK_FORMAT_TEXT;
     const uint64_t count = m->count, stride = m->stride;
     const uint64_t voters =
         m->box_count + (uint64_t)m->page->token_sets.count + m->page->tokens.count + 1;
-    const size_t hashes = DHK_ALIKE * sizeof *m->alike; /* fewer bytes than a dhk_look */
+    const size_t hashes = DHK_ALIKE * sizeof *m->alike; /* fewer bytes than a dhk_path */
     layout l = {start, 0}, block, votes;
 
     (void)lay(&l, 1, sizeof *m);
-    m->marks = (uint32_t *)lay(&l, stride, sizeof *m->marks);
+    m->marks = (uint16_t *)lay(&l, stride, sizeof *m->marks);
     m->phrases = (uint16_t *)lay(&l, stride, sizeof *m->phrases);
     (void)lay(&l, DHK_FEATURE_BLOCK, 1); /* what lies before the first column */
     m->kept = (uint8_t *)lay(&l, DHK_KEPT * stride + DHK_FEATURE_BLOCK, 1);
     m->sums = (uint16_t *)lay(&l, (uint64_t)DHK_SUMS * m->sums_stride, sizeof *m->sums);
-    if (markup)
+    if (m->markup)
         m->box_facts = (dhk_box_facts *)lay(&l, m->box_count, sizeof *m->box_facts);
     block = l;
     m->block = (uint8_t *)lay(&block, DHK_COLUMNS * DHK_FEATURE_BLOCK, 1);
@@ -71,10 +70,10 @@ static uint64_t lay_out(dhk_measure *m, unsigned char *start)
     m->numbers = (uint32_t *)lay(&l, count, sizeof *m->numbers);
     m->bytes = (uint8_t *)lay(&l, count, 1);
     votes = l;
-    m->alike = (uint32_t *)lay(&l, stride, markup ? sizeof(dhk_look) : hashes);
-    if (markup) {
+    m->alike = (uint32_t *)lay(&l, stride, m->markup ? sizeof(dhk_path) : hashes);
+    if (m->markup) {
         m->running = (dhk_box_sums *)lay(&l, count + 1, sizeof *m->running);
-        /* when the looks are counted */
+        /* when the paths are counted */
         m->votes = (dhk_votes *)lay(&votes, voters, sizeof *m->votes);
         l.used = later(&l, &votes);
     }
@@ -166,6 +165,7 @@ int dhk_feature_measure(dhk_features *features, const dhk_page *page)
 
     memset(&m, 0, sizeof m);
     m.page = page;
+    m.markup = page->format != DHK_FORMAT_TEXT;
     m.lines = dhk_page_lines(page);
     m.boxes = dhk_page_boxes(page);
     m.count = page->lines.count;
@@ -180,7 +180,7 @@ int dhk_feature_measure(dhk_features *features, const dhk_page *page)
     dhk_feature_phrases(&m);
     dhk_feature_repeat(&m);
     dhk_feature_neighbours(&m);
-    if (page->format != DHK_FORMAT_TEXT) { /* text has no links, no boxes: all would be 0 */
+    if (m.markup) {
         dhk_feature_links(&m);
         dhk_feature_markup(&m);
         dhk_feature_boxes(&m);
@@ -203,7 +203,7 @@ const uint8_t *dhk_feature_block(const dhk_features *features, size_t first)
     dhk_block_phrases(m, first);
     dhk_block_place(m, first, lines);
     dhk_block_title(m, first);
-    if (m->page->format != DHK_FORMAT_TEXT) {
+    if (m->markup) {
         dhk_block_links(m, first, lines);
         dhk_block_markup(m, first, lines);
         dhk_block_boxes(m, first, lines);

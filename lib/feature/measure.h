@@ -14,26 +14,17 @@ enum dhk_mark { /* what a line has at least once */
                 DHK_MARK_COLON = 1 << 1,    /* ends in a colon */
                 DHK_MARK_ELLIPSIS = 1 << 2, /* ends in ... */
                 DHK_MARK_PIPE = 1 << 3,
-                DHK_MARK_ARROW = 1 << 4, /* arrows, bullets, guillemets used as arrows */
-                DHK_MARK_COPYRIGHT = 1 << 5,
-                DHK_MARK_AT = 1 << 6,
-                DHK_MARK_CURRENCY = 1 << 7,
-                DHK_MARK_URL = 1 << 8, /* http or www. */
-                DHK_MARK_QUESTION = 1 << 9,
-                DHK_MARK_EXCLAIM = 1 << 10,
-                DHK_MARK_BRACKET = 1 << 11,
-                DHK_MARK_SLASH = 1 << 12,
-                DHK_MARK_ICON = 1 << 13, /* emoji, private use */
-                DHK_MARK_LOWER_FIRST = 1 << 14,
-                DHK_MARK_UPPER_FIRST = 1 << 15,
-                DHK_MARK_DIGIT_FIRST = 1 << 16,
-                DHK_MARK_QUOTE_FIRST = 1 << 17,
+                DHK_MARK_CURRENCY = 1 << 4,
+                DHK_MARK_QUESTION = 1 << 5,
+                DHK_MARK_EXCLAIM = 1 << 6,
+                DHK_MARK_SLASH = 1 << 7,
+                DHK_MARK_LOWER_FIRST = 1 << 8,
                 DHK_MARK_GOOD =
-                    1 << 18, /* prose by its words alone: 12 words and a sentence's end */
+                    1 << 9, /* prose by its words alone: 12 words and a sentence's end */
                 DHK_MARK_GOOD_PLACE =
-                    1 << 19, /* prose where it stands: 10 words, a sentence, few links */
-                DHK_MARK_SHORT = 1 << 20, /* fewer than 5 words */
-                DHK_MARK_BARE = 1 << 21   /* bare.h: numbers and what stands beside them */
+                    1 << 10, /* prose where it stands: 10 words, a sentence, few links */
+                DHK_MARK_SHORT = 1 << 11, /* fewer than 5 words */
+                DHK_MARK_BARE = 1 << 12   /* bare.h: numbers and what stands beside them */
 };
 
 /* One line, counted in one pass over its bytes (counts.c). */
@@ -43,8 +34,6 @@ typedef struct dhk_counts {
     uint32_t tokens; /* runs of letters and digits */
     uint32_t letters_first; /* of these, runs that begin with a letter */
     uint32_t capital;       /* of these, with an upper-case first letter */
-    uint32_t function;      /* markup: runs that are function words of some language */
-    uint32_t longest;       /* code points of the longest run */
     uint32_t digits, commas, stops, punct; /* code points; stops are sentence terminals */
     uint32_t han;                          /* Han, kana, Hangul */
     uint32_t sentences; /* terminals with white space or the line's end behind them */
@@ -61,22 +50,21 @@ typedef struct dhk_counts {
  * wording.c, phrases.c, repeat.c, place.c, links.c and markup.c, boxes.c, title.c, tokens.c. */
 #define DHK_KEPT_LIST(X)                                                                   \
     X(words_l)                                                                             \
-    X(chars_l) X(word_length) X(longest_word) X(function_s) X(capital_s) X(digit_s)        \
-        X(comma_s) X(stop_s) X(punct_s) X(han_s) X(sentences) X(terminal) X(level)         \
-    X(section)                                                                             \
-    X(since_section) X(words_since_section_l) X(sections_before) X(to_section)             \
-        X(good_before_section_s) X(under_section) X(since_bare)                            \
+    X(chars_l) X(word_length) X(capital_s) X(digit_s) X(comma_s) X(stop_s) X(punct_s)      \
+        X(han_s) X(sentences) X(level)                                                     \
+    X(since_section)                                                                       \
+    X(words_since_section_l) X(sections_before) X(to_section) X(good_before_section_s)     \
+        X(under_section) X(since_bare)                                                     \
     X(same)                                                                                \
     X(same_six) X(seen_before) X(starts_like_near)                                         \
     X(word_s)                                                                              \
-    X(words_before_l) X(words_after_l) X(good_before_s) X(good_after_s) X(since_good)      \
-        X(to_good) X(run_short) X(run_good) X(since_heading)                               \
-            X(words_since_heading_l) X(after_h1) X(gap)                                    \
+    X(words_before_l) X(good_before_s) X(good_after_s) X(since_good) X(to_good)            \
+        X(run_short) X(run_good) X(since_heading) X(words_since_heading_l) X(after_h1)     \
+            X(gap)                                                                         \
     X(link_s)                                                                              \
-    X(tag) X(images) X(same_parent_b1)                                                     \
+    X(tag) X(images)                                                                       \
     X(path_lines_l)                                                                        \
-    X(path_line_words) X(path_words_s) X(path_link_s) X(path_good_s) X(look_lines_l)       \
-        X(look_line_words) X(look_words_s) X(look_link_s) X(look_good_s)                   \
+    X(path_line_words) X(path_words_s) X(path_link_s) X(path_good_s)                       \
     X(title_in_s)                                                                          \
     X(title_cover_s) X(description_in_s)                                                   \
     X(token_own)                                                                           \
@@ -99,7 +87,6 @@ enum dhk_sums {
     DHK_SUMS_ASKS,
     DHK_SUMS_BARE,
     DHK_SUMS_LINK,   /* link_s */
-    DHK_SUMS_LINKED, /* of the words those that are link text */
     DHK_SUMS_TOKENS, /* token_sum */
     DHK_SUMS
 };
@@ -135,13 +122,14 @@ typedef struct dhk_measure {
     const dhk_line *lines;
     const dhk_box *boxes;
     size_t count; /* lines */
+    bool markup;  /* else the page is plain text, which has no links, no boxes and no title */
     size_t box_count;
     const dhk_token_weights *weights;
     uint32_t *words;     /* a line */
     uint32_t *facts;     /* a line */
     size_t stride;       /* lines that the next have room for: whole blocks, and at least three
                             more than the lines; what lies beside those is 0 */
-    uint32_t *marks;     /* a line: enum dhk_mark */
+    uint16_t *marks;     /* a line: enum dhk_mark */
     uint16_t *phrases;   /* a line: enum dhk_prompt */
     uint8_t *kept;       /* DHK_KEPT columns */
     uint16_t *sums;      /* DHK_SUMS times 'sums_stride' running sums */
@@ -149,7 +137,7 @@ typedef struct dhk_measure {
     uint8_t *block;      /* DHK_COLUMNS * DHK_FEATURE_BLOCK: the columns of some lines; when the
                             families are done, in place of what follows */
     uint32_t *alike;     /* DHK_ALIKE hashes of 'stride' lines; once these are compared, scratch
-                            of boxes.c: count dhk_look */
+                            of boxes.c: count dhk_path */
     uint32_t *table;     /* scratch: table_slots + 1 pairs */
     size_t table_slots;  /* a power of two, at least twice the lines */
     uint32_t *numbers;   /* scratch: one a line */

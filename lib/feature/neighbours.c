@@ -6,44 +6,31 @@
 
 #include <string.h>
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
 typedef struct view {
     uint16_t column; /* enum dhk_column */
     uint8_t kept;    /* enum dhk_kept */
     int8_t ahead;    /* lines; negative: of a line before */
 } view;
 
-static const view text_views[] = {
+static const view views_of_all[] = {
     {DHK_COL_words_b1, DHK_KEPT_words_l, -1},
-    {DHK_COL_words_b2, DHK_KEPT_words_l, -2},
     {DHK_COL_words_a1, DHK_KEPT_words_l, 1},
-    {DHK_COL_words_a2, DHK_KEPT_words_l, 2},
-    {DHK_COL_capital_b1, DHK_KEPT_capital_s, -1},
-    {DHK_COL_capital_b2, DHK_KEPT_capital_s, -2},
     {DHK_COL_capital_a1, DHK_KEPT_capital_s, 1},
-    {DHK_COL_capital_a2, DHK_KEPT_capital_s, 2},
-    {DHK_COL_terminal_b1, DHK_KEPT_terminal, -1},
-    {DHK_COL_terminal_b2, DHK_KEPT_terminal, -2},
-    {DHK_COL_terminal_a1, DHK_KEPT_terminal, 1},
-    {DHK_COL_terminal_a2, DHK_KEPT_terminal, 2},
+    {DHK_COL_gap_next, DHK_KEPT_gap, 1},
+};
+
+static const view text_views[] = {
     {DHK_COL_stop_b1, DHK_KEPT_stop_s, -1},
     {DHK_COL_stop_a1, DHK_KEPT_stop_s, 1},
     {DHK_COL_digit_b1, DHK_KEPT_digit_s, -1},
     {DHK_COL_digit_a1, DHK_KEPT_digit_s, 1},
-    {DHK_COL_gap_next, DHK_KEPT_gap, 1},
 };
 
 static const view markup_views[] = {
-    {DHK_COL_link_b1, DHK_KEPT_link_s, -1},
-    {DHK_COL_link_b2, DHK_KEPT_link_s, -2},
-    {DHK_COL_link_a1, DHK_KEPT_link_s, 1},
-    {DHK_COL_link_a2, DHK_KEPT_link_s, 2},
-    {DHK_COL_images_next, DHK_KEPT_images, 1},
-    {DHK_COL_tag_b1, DHK_KEPT_tag, -1},
-    {DHK_COL_tag_a1, DHK_KEPT_tag, 1},
-    {DHK_COL_level_b1, DHK_KEPT_level, -1},
-    {DHK_COL_level_a1, DHK_KEPT_level, 1},
-    {DHK_COL_same_parent_a1, DHK_KEPT_same_parent_b1, 1},
-    {DHK_COL_token_b1, DHK_KEPT_token_sum, -1},
+    {DHK_COL_images_next, DHK_KEPT_images, 1}, {DHK_COL_tag_b1, DHK_KEPT_tag, -1},
+    {DHK_COL_tag_a1, DHK_KEPT_tag, 1},         {DHK_COL_token_b1, DHK_KEPT_token_sum, -1},
     {DHK_COL_token_a1, DHK_KEPT_token_sum, 1},
 };
 
@@ -60,8 +47,10 @@ static void add_up_words(const dhk_measure *measure)
 
 void dhk_feature_neighbours(dhk_measure *m)
 {
-    add_up_words(m);
     dhk_sum_marked(m, DHK_MARK_GOOD, DHK_SUMS_GOOD);
+    if (m->markup)
+        return;
+    add_up_words(m);
     dhk_sum_marked(m, DHK_MARK_SHORT, DHK_SUMS_SHORT);
 }
 
@@ -91,8 +80,12 @@ static void fill_kept(const dhk_measure *m, size_t first)
 
 void dhk_block_neighbours(const dhk_measure *m, size_t first)
 {
+    static const dhk_window_column windows_of_all[] = {
+        {DHK_COL_good_b20, DHK_SUMS_GOOD, {20, 0, false}},
+        {DHK_COL_good_a20, DHK_SUMS_GOOD, {20, 0, true}},
+    };
     /* Sums, of many words without their last bits. */
-    static const dhk_window_column windows[] = {
+    static const dhk_window_column text_windows[] = {
         {DHK_COL_words_b3, DHK_SUMS_WORDS, {3, 0, false}},
         {DHK_COL_words_a3, DHK_SUMS_WORDS, {3, 0, true}},
         {DHK_COL_words_b8, DHK_SUMS_WORDS, {8, 1, false}},
@@ -103,17 +96,16 @@ void dhk_block_neighbours(const dhk_measure *m, size_t first)
         {DHK_COL_good_a3, DHK_SUMS_GOOD, {3, 0, true}},
         {DHK_COL_good_b8, DHK_SUMS_GOOD, {8, 0, false}},
         {DHK_COL_good_a8, DHK_SUMS_GOOD, {8, 0, true}},
-        {DHK_COL_good_b20, DHK_SUMS_GOOD, {20, 0, false}},
-        {DHK_COL_good_a20, DHK_SUMS_GOOD, {20, 0, true}},
-        {DHK_COL_short_b3, DHK_SUMS_SHORT, {3, 0, false}},
-        {DHK_COL_short_a3, DHK_SUMS_SHORT, {3, 0, true}},
         {DHK_COL_short_b8, DHK_SUMS_SHORT, {8, 0, false}},
-        {DHK_COL_short_a8, DHK_SUMS_SHORT, {8, 0, true}},
     };
 
     fill_kept(m, first);
-    fill_views(m, first, text_views, sizeof text_views / sizeof *text_views);
-    if (m->page->format != DHK_FORMAT_TEXT)
-        fill_views(m, first, markup_views, sizeof markup_views / sizeof *markup_views);
-    dhk_fill_windows(m, first, windows, sizeof windows / sizeof *windows);
+    fill_views(m, first, views_of_all, COUNT(views_of_all));
+    dhk_fill_windows(m, first, windows_of_all, COUNT(windows_of_all));
+    if (m->markup) {
+        fill_views(m, first, markup_views, COUNT(markup_views));
+    } else {
+        fill_views(m, first, text_views, COUNT(text_views));
+        dhk_fill_windows(m, first, text_windows, COUNT(text_windows));
+    }
 }

@@ -71,19 +71,11 @@ static void put_evidence(const dhk_measure *m)
         uint16_t column;
         uint16_t evidence;
     } said[] = {
-        {DHK_COL_says_article, DHK_SAYS_ARTICLE},
-        {DHK_COL_says_product, DHK_SAYS_PRODUCT},
-        {DHK_COL_says_forum, DHK_SAYS_FORUM},
-        {DHK_COL_says_list, DHK_SAYS_LIST},
-        {DHK_COL_says_faq, DHK_SAYS_FAQ},
-        {DHK_COL_og_article, DHK_OG_ARTICLE},
-        {DHK_COL_og_product, DHK_OG_PRODUCT},
-        {DHK_COL_og_website, DHK_OG_WEBSITE},
-        {DHK_COL_by_discourse, DHK_BY_DISCOURSE},
-        {DHK_COL_by_mediawiki, DHK_BY_MEDIAWIKI},
-        {DHK_COL_by_wordpress, DHK_BY_WORDPRESS},
-        {DHK_COL_says_crumbs, DHK_SAYS_CRUMBS},
-        {DHK_COL_says_organization, DHK_SAYS_ORGANIZATION},
+        {DHK_COL_says_article, DHK_SAYS_ARTICLE}, {DHK_COL_says_product, DHK_SAYS_PRODUCT},
+        {DHK_COL_says_forum, DHK_SAYS_FORUM},     {DHK_COL_says_list, DHK_SAYS_LIST},
+        {DHK_COL_says_faq, DHK_SAYS_FAQ},         {DHK_COL_og_article, DHK_OG_ARTICLE},
+        {DHK_COL_og_product, DHK_OG_PRODUCT},     {DHK_COL_og_website, DHK_OG_WEBSITE},
+        {DHK_COL_by_wordpress, DHK_BY_WORDPRESS}, {DHK_COL_says_crumbs, DHK_SAYS_CRUMBS},
     };
     size_t k;
 

@@ -11,16 +11,6 @@
 
 enum { NEAR = 3, WIDE = 15 }; /* lines on each side */
 
-static const dhk_flag_column prompts[] = {
-    {DHK_COL_cookie, DHK_PROMPT_COOKIE},      {DHK_COL_subscribe, DHK_PROMPT_SUBSCRIBE},
-    {DHK_COL_sign_in, DHK_PROMPT_SIGN_IN},    {DHK_COL_share, DHK_PROMPT_SHARE},
-    {DHK_COL_more, DHK_PROMPT_MORE},          {DHK_COL_comment, DHK_PROMPT_COMMENT},
-    {DHK_COL_legal, DHK_PROMPT_COPYRIGHT},    {DHK_COL_app, DHK_PROMPT_APP},
-    {DHK_COL_advert, DHK_PROMPT_AD},          {DHK_COL_javascript, DHK_PROMPT_JAVASCRIPT},
-    {DHK_COL_commerce, DHK_PROMPT_COMMERCE},  {DHK_COL_meta, DHK_PROMPT_META},
-    {DHK_COL_phrase_whole, DHK_PROMPT_WHOLE},
-};
-
 /* What asks for something; META (by-lines) and COMMERCE do not. */
 static const uint32_t asking = DHK_PROMPT_COOKIE | DHK_PROMPT_SUBSCRIBE |
                                DHK_PROMPT_SIGN_IN | DHK_PROMPT_SHARE | DHK_PROMPT_MORE |
@@ -95,7 +85,6 @@ static size_t fill_sections(const dhk_measure *measure, size_t first)
         } else if (heading && rank <= under_rank) {
             under_rank = 0;
         }
-        kept[DHK_KEPT_section * stride] = head;
         kept[DHK_KEPT_since_section * stride] = (uint8_t)lines;
         kept[DHK_KEPT_words_since_section_l * stride] = dhk_log_byte(words);
         kept[DHK_KEPT_sections_before * stride] = dhk_cap_byte(heads, 255);
@@ -227,14 +216,7 @@ void dhk_block_phrases(const dhk_measure *m, size_t first)
 {
     const uint16_t *asks = dhk_sums_of(m, DHK_SUMS_ASKS) + first;
     const uint16_t *bare = dhk_sums_of(m, DHK_SUMS_BARE) + first;
-    dhk_planes planes;
-    size_t i;
 
-    for (i = 0; i < DHK_FEATURE_BLOCK; i++) {
-        planes.byte[0][i] = (uint8_t)m->phrases[first + i];
-        planes.byte[1][i] = (uint8_t)(m->phrases[first + i] >> 8);
-    }
-    dhk_fill_flags(m, &planes, prompts, sizeof prompts / sizeof *prompts);
     dhk_around_sum(dhk_column(m, DHK_COL_prompts_near), asks, NEAR);
     dhk_around_sum(dhk_column(m, DHK_COL_prompts_wide), asks, WIDE);
     dhk_around_sum(dhk_column(m, DHK_COL_bare_near), bare, NEAR);

@@ -29,7 +29,6 @@ static inline void fill_words_of(const dhk_measure *measure, uint64_t words, uin
         kept[DHK_KEPT_good_before_s * stride] = share(all_good, good_before, few);
         before += m->words[i];
         good_before += dhk_words_if(m, i, DHK_MARK_GOOD);
-        kept[DHK_KEPT_words_after_l * stride] = dhk_log_byte((uint32_t)(words - before));
         kept[DHK_KEPT_good_after_s * stride] = share(all_good, good - good_before, few);
     }
 }

@@ -10,12 +10,11 @@
 #include <stdint.h>
 
 /* Joined: bits of enum dhk_mark, and above them these. */
-#define DHK_SIGN_MARKS  UINT64_C(0x3FFF) /* the marks that a line has of any of its signs */
-#define DHK_SIGN_FIRST  UINT64_C(0x3C000)   /* that it has of its first */
+#define DHK_SIGN_MARKS  UINT64_C(0xFF) /* the marks that a line has of any of its signs */
+#define DHK_SIGN_FIRST  UINT64_C(0x100)     /* that it has of its first */
 #define DHK_SIGN_CLOSER (UINT64_C(1) << 24) /* quote or closing bracket */
 #define DHK_SIGN_SPACE  (UINT64_C(1) << 25) /* white space, though no ' ' */
 #define DHK_SIGN_BAR    (UINT64_C(1) << 26) /* '_', which is part of words */
-#define DHK_SIGN_COLON  (UINT64_C(1) << 27)
 
 /* Added: signs; of these, commas and terminals. */
 enum { DHK_SIGN_PUNCT = 40, DHK_SIGN_COMMAS = 48, DHK_SIGN_STOPS = 56 };

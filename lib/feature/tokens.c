@@ -2,8 +2,8 @@
  *
  * All tokens are summed once through each table, so that a set is a difference of two sums; then
  * each box is summed once, and a line adds three numbers.
- * Sums saturate at a signed byte and are stored with 128 added.  tests/quality repeats this
- * arithmetic when it trains: change both.  O(tokens + boxes + lines).
+ * Sums of boxes and lines saturate at a signed byte and are stored with 128 added.  tests/quality
+ * (tokens.py) learns the tables from the same sums.  O(tokens + boxes + lines).
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
 
@@ -44,11 +44,6 @@ static void run_votes(const dhk_measure *m, dhk_votes *running)
     running[count].path = (int16_t)path;
 }
 
-static int16_t vote_between(int16_t begin, int16_t end)
-{
-    return (int16_t)clamp((int16_t)(end - begin));
-}
-
 /* What each token set adds up to: many boxes share one.  Its tokens stand in a row and are few
  * (html_words.h), so that is a difference, and no loop whose number of turns nobody can guess. */
 static void vote_sets(const dhk_measure *m, dhk_votes *votes, const dhk_votes *running)
@@ -58,9 +53,9 @@ static void vote_sets(const dhk_measure *m, dhk_votes *votes, const dhk_votes *r
 
     for (s = 0; s < m->page->token_sets.count; s++, set++) {
         const dhk_votes *begin = &running[set->first], *end = begin + set->count;
-        votes[s].own = vote_between(begin->own, end->own);
-        votes[s].parent = vote_between(begin->parent, end->parent);
-        votes[s].path = vote_between(begin->path, end->path);
+        votes[s].own = (int16_t)(end->own - begin->own);
+        votes[s].parent = (int16_t)(end->parent - begin->parent);
+        votes[s].path = (int16_t)(end->path - begin->path);
     }
 }
 

@@ -58,13 +58,7 @@ static void begin_line(dhk_builder *b, unsigned flags, uint32_t tokens, uint64_t
 
 static void count_link(dhk_builder *b)
 {
-    dhk_line *line = b->line;
-
-    line->links = add_16(line->links);
-    if (b->where == DHK_LINK_OUT)
-        line->links_out = add_16(line->links_out);
-    if (b->where == DHK_LINK_HERE)
-        line->links_here = add_16(line->links_here);
+    b->line->links = add_16(b->line->links);
     b->in_link = true;
 }
 
@@ -240,9 +234,8 @@ int dhk_build_text(dhk_builder *b, const unsigned char *text, size_t length, uns
     return flags & DHK_RUN_PRE ? append_kept(b, &r, at) : append(b, &r, at);
 }
 
-void dhk_build_link(dhk_builder *b, enum dhk_link where)
+void dhk_build_link(dhk_builder *b)
 {
-    b->where = (uint8_t)where;
     b->in_link = false;
 }
 

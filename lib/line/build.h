@@ -36,7 +36,6 @@ typedef struct dhk_builder {
     bool in_link;         /* the link that is open is counted on this line */
     bool whole;           /* white space at the end of a line stays too: plain text */
     bool follows;         /* a line was made since the last block border */
-    uint8_t where;        /* enum dhk_link of the link that is open */
     uint8_t kind, level;  /* of the lines to come */
     uint16_t space_flags; /* enum dhk_run_flag that all of the owed white space has */
     uint32_t place;       /* of the lines to come: enum dhk_box_flag beyond their box's */
@@ -63,8 +62,7 @@ static inline void dhk_build_space(dhk_builder *builder, unsigned flags)
 
 /* A link begins: 'out' to another host, 'here' to # or javascript:.  Counted on the line in which
  * its first text comes. */
-enum dhk_link { DHK_LINK_PLAIN, DHK_LINK_OUT, DHK_LINK_HERE };
-void dhk_build_link(dhk_builder *builder, enum dhk_link where);
+void dhk_build_link(dhk_builder *builder);
 
 /* Ends the line, if one is open.  'flags' (DHK_LINE_BREAK after a <br>, DHK_LINE_RULE after an
  * <hr>) are given to the line that comes next; BREAK only within one block. */
@@ -87,7 +85,7 @@ static inline int dhk_build_border(dhk_builder *builder)
 
 /* Opens a box under the open one, ending the line; returns DHK_OK and its index in *box. */
 static inline int dhk_build_open(dhk_builder *builder, uint16_t tag, uint32_t own_flags,
-                                 uint32_t tokens, uint32_t look, uint32_t *box)
+                                 uint32_t tokens, uint32_t *box)
 {
     dhk_page *page = builder->page;
     const dhk_box *parent;
@@ -105,7 +103,6 @@ static inline int dhk_build_open(dhk_builder *builder, uint16_t tag, uint32_t ow
     made->flags = parent->flags | own_flags;
     made->tokens = tokens;
     made->path = dhk_hash_chain(parent->path, tag);
-    made->look = look;
     made->tag = tag;
     made->depth = (uint16_t)(parent->depth + (parent->depth != UINT16_MAX));
     *box = builder->box = (uint32_t)page->boxes.count++;

@@ -50,7 +50,7 @@ int dhk_build_cut(dhk_builder *b, uint64_t where)
     head = (uint32_t)dhk_layout_trim(text, head);
     tail.text += rest;
     tail.length = b->space ? 0 : length - rest;
-    tail.links = tail.links_out = tail.links_here = 0;
+    tail.links = 0;
     tail.gap = 0;
     tail.flags &= (uint32_t)(DHK_LINE_ORDERED | DHK_LINE_HEADER | DHK_LINE_LINK_FIRST);
     split_count(&b->line->link_bytes, &tail.link_bytes, head);

@@ -36,7 +36,7 @@ static void forget(dhk_page *page)
 
 int dhk_page_begin(dhk_page *page, uint32_t max_lines, uint32_t max_line_bytes)
 {
-    const dhk_box root = {.parent = DHK_NONE, .path = DHK_HASH_SEED, .look = DHK_HASH_SEED};
+    const dhk_box root = {.parent = DHK_NONE, .path = DHK_HASH_SEED};
     const dhk_token_set empty = {0, 0};
     int status;
 

@@ -66,8 +66,6 @@ typedef struct dhk_line {
     uint32_t place; /* enum dhk_box_flag that hold at its first byte: its box's, and those
                               of inline elements (link, button, label, hidden) */
     uint16_t links; /* links that have text in this line, saturating */
-    uint16_t links_out;  /* of these, to http:, https: or // */
-    uint16_t links_here; /* of these, to #, javascript: or nothing */
     uint16_t gap;        /* block borders (start and end tags) since the last line */
     uint16_t images;     /* img, picture, svg, video since the last line, saturating */
     uint8_t kind;        /* enum dhk_kind */
@@ -108,7 +106,6 @@ typedef struct dhk_box {
     uint32_t flags;                /* enum dhk_box_flag, inherited */
     uint32_t tokens;               /* token set of its class, id, role, itemprop */
     uint32_t path;                 /* hash of the tag names from the root to here */
-    uint32_t look;                 /* hash of tag and classes of itself and its parent */
     uint16_t tag;                  /* enum dhk_tag (tables/html_tags.h); 0 unknown */
     uint16_t depth;                /* boxes above it, saturating */
 } dhk_box;
@@ -131,13 +128,8 @@ enum dhk_evidence { /* what <head> and JSON-LD say of the page */
                     DHK_OG_ARTICLE = 1 << 6,   /* og:type article */
                     DHK_OG_PRODUCT = 1 << 7,   /* og:type product */
                     DHK_OG_WEBSITE = 1 << 8,   /* og:type website */
-                    DHK_OG_PROFILE = 1 << 9,
-                    DHK_BY_DISCOURSE = 1 << 10, /* <meta name=generator> */
-                    DHK_BY_MEDIAWIKI = 1 << 11,
-                    DHK_BY_WORDPRESS = 1 << 12,
-                    DHK_SAYS_ORGANIZATION = 1
-                                            << 13, /* JSON-LD Organization, LocalBusiness */
-                    DHK_SAYS_RECIPE = 1 << 14
+                    DHK_BY_DISCOURSE = 1 << 9, /* <meta name=generator> */
+                    DHK_BY_WORDPRESS = 1 << 10
 };
 
 /* A string of the head, kept in page.text like any line; length 0: not given. */

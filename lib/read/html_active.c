@@ -14,7 +14,7 @@ void dhk_html_active_remove(dhk_html_active *active, uint32_t at)
 static bool are_alike(const dhk_html_active_entry *a, const dhk_html_active_entry *b)
 {
     return a->tag == b->tag && a->tokens == b->tokens && a->place == b->place &&
-           a->where == b->where && a->bits == b->bits;
+           a->bits == b->bits;
 }
 
 void dhk_html_active_add(dhk_html_active *active)
@@ -38,7 +38,7 @@ void dhk_html_active_add(dhk_html_active *active)
 
 void dhk_html_active_mark(dhk_html_active *active)
 {
-    const dhk_html_active_entry marker = {0, 0, 0, 0, 0, 0};
+    const dhk_html_active_entry marker = {0, 0, 0, 0, 0};
 
     if (active->count == DHK_ACTIVE_MAX)
         dhk_html_active_remove(active, 0);

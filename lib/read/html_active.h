@@ -19,8 +19,7 @@ typedef struct dhk_html_active_entry {
     uint16_t frame;  /* on the stack; 0: closed by another element's end */
     uint32_t bits;   /* what to open it with: enum dhk_frame_bit, */
     uint32_t place;  /* its own enum dhk_box_flag, */
-    uint32_t tokens; /* token set, */
-    uint8_t where;   /* enum dhk_link */
+    uint32_t tokens; /* token set */
 } dhk_html_active_entry;
 
 typedef struct dhk_html_active {

@@ -10,8 +10,6 @@
 #include "base/status.h"
 #include "tables/html_tags.h"
 
-enum { SCHEME_MAX = 16 /* bytes of "javascript:", and a block's */ };
-
 const dhk_html_attribute *dhk_html_attribute_of(const dhk_html_tag *tag, uint32_t id)
 {
     size_t i;
@@ -100,71 +98,11 @@ static uint32_t role_says(const unsigned char *value, size_t length)
     return 0;
 }
 
-static bool begins_with(const unsigned char *value, size_t length, const char *lower)
-{
-    const size_t n = strlen(lower);
-
-    return length >= n && dhk_ascii_is(value, n, lower);
-}
-
 static bool ends_with(const unsigned char *value, size_t length, const char *lower)
 {
     const size_t n = strlen(lower);
 
     return length >= n && dhk_ascii_is(value + length - n, n, lower);
-}
-
-/* Each scheme has a first byte of its own. */
-static uint8_t where_leads(const unsigned char *value, size_t length)
-{
-    while (length > 0 && value[0] <= ' ') { /* as URL parsing strips it */
-        value++;
-        length--;
-    }
-    if (length == 0 || value[0] == '#')
-        return DHK_LINK_HERE;
-    if ((value[0] | 0x20) == 'j' && begins_with(value, length, "javascript:"))
-        return DHK_LINK_HERE;
-    if ((value[0] == '/' && begins_with(value, length, "//")) ||
-        ((value[0] | 0x20) == 'h' &&
-         (begins_with(value, length, "http:") || begins_with(value, length, "https:"))))
-        return DHK_LINK_OUT;
-    return DHK_LINK_PLAIN;
-}
-
-/* Where a link leads is told by the bytes that it begins with, and if these are what they say, the
- * others need no look. */
-static bool says_where(const dhk_html_attribute *href)
-{
-    const unsigned char *value = href->value;
-    const size_t length = href->value_length < SCHEME_MAX ? href->value_length : SCHEME_MAX;
-
-    return length > 0 && value[0] > ' ' &&
-           dhk_scan_value(value, value + length) == value + length;
-}
-
-/* Nearly all links begin in one of two ways. */
-static int read_href(const dhk_html_attribute *href, const dhk_memory *memory,
-                     dhk_list *scratch, dhk_html_said *said)
-{
-    static const unsigned char usual[] = {'h', 't', 't', 'p', 's', ':', '/', '/'};
-    const unsigned char *value = href->value;
-    size_t length = href->value_length;
-
-    said->href = true;
-    if (length >= sizeof usual && value[0] == '/' && dhk_is_alpha(value[1])) {
-        said->where = DHK_LINK_PLAIN;
-        return DHK_OK;
-    }
-    if (length >= sizeof usual && dhk_load64(value) == dhk_load64(usual)) {
-        said->where = DHK_LINK_OUT;
-        return DHK_OK;
-    }
-    if (!says_where(href) &&
-        dhk_html_attribute_value(href, memory, scratch, &value, &length) != DHK_OK)
-        return DHK_E_NOMEM;
-    said->where = where_leads(value, length);
-    return DHK_OK;
 }
 
 static void read_value(uint32_t id, const unsigned char *value, size_t length,
@@ -238,7 +176,7 @@ int dhk_html_attributes_read_all(const dhk_html_tag *tag, dhk_html_sets *sets,
             status = dhk_html_sets_class(sets, page, a, scratch, &said->tokens);
             break;
         case DHK_AT_HREF:
-            status = read_href(a, page->memory, scratch, said);
+            said->href = true;
             break;
         case DHK_AT_ID:
             add_worded(&worded.id, a, &more);

@@ -20,7 +20,6 @@
 typedef struct dhk_html_said {
     uint32_t place;  /* enum dhk_box_flag: by role, hidden, style, itemtype, itemprop */
     uint32_t tokens; /* token set of class, id, role, itemprop */
-    uint8_t where;   /* enum dhk_link */
     bool href;       /* has one */
     bool price;      /* itemprop=price */
 } dhk_html_said;

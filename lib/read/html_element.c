@@ -120,7 +120,6 @@ int dhk_html_remember_active(dhk_html_lines *l, uint32_t bits, uint32_t place,
     entry->bits = bits;
     entry->place = place;
     entry->tokens = said->tokens;
-    entry->where = said->where;
     status = share_set(l, entry);
     dhk_html_active_add(&l->active);
     return status;
@@ -133,7 +132,7 @@ int dhk_html_open_again(dhk_html_lines *l, const dhk_html_active_entry *entry)
 
 int dhk_html_open_skipped(dhk_html_lines *l, const dhk_html_tag *tag)
 {
-    static const dhk_html_said nothing = {0, 0, DHK_LINK_PLAIN, false, false};
+    static const dhk_html_said nothing = {0, 0, false, false};
     const uint32_t id = tag->id, name = id == DHK_EL_UNKNOWN ? dhk_html_name(tag) : 0;
     const uint32_t kept = DHK_FRAME_SKIP | DHK_FRAME_MARKER | DHK_FRAME_SCOPE |
                           DHK_FRAME_TELLS | DHK_FRAME_SPECIAL | DHK_FRAME_BOUND;
@@ -155,7 +154,7 @@ int dhk_html_open_skipped(dhk_html_lines *l, const dhk_html_tag *tag)
 
 int dhk_html_open_implied(dhk_html_lines *l, uint32_t id)
 {
-    static const dhk_html_said nothing = {0, 0, DHK_LINK_PLAIN, false, false};
+    static const dhk_html_said nothing = {0, 0, false, false};
     dhk_html_tag tag = {0};
 
     tag.id = id;

@@ -29,8 +29,6 @@ int dhk_html_reopen_waiting(dhk_html_lines *l)
         if (l->stack.top == depth)
             break; /* too deep */
         entry->frame = (uint16_t)l->stack.top;
-        if (entry->bits & DHK_FRAME_LINK)
-            l->builder.where = entry->where;
     }
     return status;
 }

@@ -44,11 +44,6 @@ static const struct {
     {"SearchResultsPage", DHK_SAYS_LIST},
     {"FAQPage", DHK_SAYS_FAQ},
     {"BreadcrumbList", DHK_SAYS_CRUMBS},
-    {"Organization", DHK_SAYS_ORGANIZATION},
-    {"NewsMediaOrganization", DHK_SAYS_ORGANIZATION},
-    {"Corporation", DHK_SAYS_ORGANIZATION},
-    {"LocalBusiness", DHK_SAYS_ORGANIZATION},
-    {"Recipe", DHK_SAYS_RECIPE},
 };
 
 void dhk_html_head_begin(dhk_html_head *head)
@@ -110,8 +105,6 @@ static uint32_t og_type_says(const unsigned char *value, size_t length)
         says |= DHK_OG_PRODUCT;
     if (contains(value, length, "website"))
         says |= DHK_OG_WEBSITE;
-    if (contains(value, length, "profile"))
-        says |= DHK_OG_PROFILE;
     return says;
 }
 
@@ -121,8 +114,6 @@ static uint32_t generator_says(const unsigned char *value, size_t length)
 
     if (contains(value, length, "discourse"))
         says |= DHK_BY_DISCOURSE;
-    if (contains(value, length, "mediawiki"))
-        says |= DHK_BY_MEDIAWIKI;
     if (contains(value, length, "wordpress"))
         says |= DHK_BY_WORDPRESS;
     return says;

@@ -129,8 +129,7 @@ int dhk_html_lines_finish(dhk_html_lines *l)
     if (l->error == DHK_OK)
         l->error = dhk_build_end(&l->builder);
     if (l->error == DHK_OK)
-        l->error = dhk_html_finish_looks(l);
-    dhk_html_sets_finish(l->page);
+        l->error = dhk_html_sets_finish(&l->sets, l->page, &l->scratch);
     report_counts(l);
     if (l->error == DHK_OK)
         l->error = dhk_html_head_finish(&l->head, &l->builder);

@@ -13,7 +13,6 @@
  *   html_formatting.c  the elements that need not nest
  *   html_kind.c        what elements say of the lines in them
  *   html_table.c       tables: their parts, and which rows are rows of cells
- *   html_look.c        what boxes look like beside others
  *   html_foreign.c     SVG and MathML
  *   html_select.c      <select>
  *                                                                 SPDX-License-Identifier: MIT */
@@ -144,11 +143,6 @@ int dhk_html_table_start(dhk_html_lines *l, uint32_t id, bool *fits);
 /* A cell, then its row, was closed: 'frame' is the popped one. */
 void dhk_html_cell_done(dhk_html_lines *l, const dhk_html_frame *frame);
 void dhk_html_row_done(dhk_html_lines *l, const dhk_html_frame *frame);
-
-/* ---- html_look.c ---- */
-
-/* Fills the sets of the page's boxes, and gives them their looks.  DHK_E_NOMEM. */
-int dhk_html_finish_looks(dhk_html_lines *l);
 
 /* ---- html_text.c, html_start.c, html_end.c: of dhk_html_sink ---- */
 int dhk_html_text(void *user, const unsigned char *text, size_t length, uint64_t begin,

@@ -7,8 +7,7 @@
 
 #include "read/html_lines_inner.h"
 
-/* 'name': the element's number, or the hash of its name if it has none. */
-static inline int dhk_html_open_box(dhk_html_lines *l, dhk_html_frame *frame, uint32_t name)
+static inline int dhk_html_open_box(dhk_html_lines *l, dhk_html_frame *frame)
 {
     uint32_t box;
 
@@ -16,7 +15,7 @@ static inline int dhk_html_open_box(dhk_html_lines *l, dhk_html_frame *frame, ui
     return dhk_build_open(&l->builder, frame->tag,
                           frame->place |
                               (l->run & DHK_RUN_LINK ? (uint32_t)DHK_BOX_LINK : 0),
-                          frame->tokens, name, &box);
+                          frame->tokens, &box);
 }
 
 /* Pushes a frame with these 'bits' and lets them work; opens its box.  Without a frame (too deep) a
@@ -42,7 +41,7 @@ static inline int dhk_html_push(dhk_html_lines *l, uint32_t id, uint32_t name,
     if (bits & DHK_FRAME_KIND)
         dhk_html_describe(frame, id, (uint16_t)l->stack.top);
     if (bits & DHK_FRAME_BOX)
-        status = dhk_html_open_box(l, frame, id != DHK_EL_UNKNOWN ? id : name);
+        status = dhk_html_open_box(l, frame);
     else if (tokens != 0)
         frame->worded = (uint16_t)l->stack.top;
     frame->first_line =
@@ -71,7 +70,7 @@ static inline int dhk_html_open(dhk_html_lines *l, const dhk_html_tag *tag, uint
     if (l->stack.top > depth)
         status = dhk_html_remember_active(l, bits, place, said);
     if (bits & DHK_FRAME_LINK)
-        dhk_build_link(&l->builder, (enum dhk_link)said->where);
+        dhk_build_link(&l->builder);
     return status;
 }
 

@@ -313,14 +313,20 @@ int dhk_html_sets_compare(dhk_html_sets *sets, dhk_page *page, uint32_t a, uint3
     return DHK_OK;
 }
 
-void dhk_html_sets_finish(dhk_page *page)
+int dhk_html_sets_finish(dhk_html_sets *sets, dhk_page *page, dhk_list *scratch)
 {
+    const dhk_box *boxes = dhk_page_boxes(page);
+    int status = DHK_OK;
     size_t i;
 
+    for (i = 0; status == DHK_OK && i < page->boxes.count; i++)
+        if (waits(page, boxes[i].tokens))
+            status = dhk_html_sets_fill(sets, page, boxes[i].tokens, scratch);
     for (i = 0; i < page->token_sets.count; i++) {
         dhk_token_set *set = &sets_of(page)[i];
         const uint32_t made = (uint32_t)0 - (uint32_t)(set->count != WAITS);
         set->first &= made; /* which wait is anybody's guess, so this is no branch */
         set->count &= made;
     }
+    return status;
 }

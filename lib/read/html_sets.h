@@ -132,8 +132,9 @@ int dhk_html_sets_join(dhk_html_sets *sets, dhk_page *page, const uint32_t *join
 /* Have two sets, which may be one, the same words?  *same tells. */
 int dhk_html_sets_compare(dhk_html_sets *sets, dhk_page *page, uint32_t a, uint32_t b,
                           dhk_list *scratch, bool *same);
-/* What waits still when the sets of all boxes are filled is of none: makes it empty. */
-void dhk_html_sets_finish(dhk_page *page);
+/* All boxes that the page has are asked for: fills their sets, and makes what waits still empty,
+ * for it is of none.  DHK_E_NOMEM. */
+int dhk_html_sets_finish(dhk_html_sets *sets, dhk_page *page, dhk_list *scratch);
 
 static inline const dhk_token_set *dhk_html_sets_at(const dhk_page *page, uint32_t set)
 {

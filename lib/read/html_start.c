@@ -54,7 +54,7 @@ static void pass_head(dhk_html_lines *l, uint32_t id)
 /* Elements without content. */
 static int start_void(dhk_html_lines *l, const dhk_html_tag *tag)
 {
-    dhk_html_said said = {0, 0, DHK_LINK_PLAIN, false, false};
+    dhk_html_said said = {0, 0, false, false};
     int status;
 
     if (tag->id == DHK_EL_META) {
@@ -79,7 +79,7 @@ static int start_void(dhk_html_lines *l, const dhk_html_tag *tag)
 /* An element whose text counts. */
 static int start_shown(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t bits)
 {
-    dhk_html_said said = {0, 0, DHK_LINK_PLAIN, false, false};
+    dhk_html_said said = {0, 0, false, false};
     int status = DHK_OK;
 
     if (tag->attribute_count > 0) {

@@ -25,7 +25,7 @@ static int read_said(dhk_html_lines *l, const dhk_html_tag *tag, dhk_html_said *
 static int read_plain(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t *place,
                       uint32_t *tokens)
 {
-    dhk_html_said said = {0, 0, DHK_LINK_PLAIN, false, false};
+    dhk_html_said said = {0, 0, false, false};
     int status;
 
     if (dhk_html_attributes_are_class(tag))
@@ -48,7 +48,7 @@ static int open_usual(dhk_html_lines *l, uint32_t id, uint32_t bits, uint32_t pl
     frame->place = around | place;
     frame->tokens = tokens;
     if (bits & DHK_FRAME_BOX)
-        status = dhk_html_open_box(l, frame, id);
+        status = dhk_html_open_box(l, frame);
     else if (tokens != 0)
         frame->worded = (uint16_t)l->stack.top;
     if (bits & DHK_FRAME_KIND) { /* nobody else asks for the line */
@@ -89,13 +89,12 @@ static void remember_first(dhk_html_lines *l, uint32_t id, uint32_t bits, uint32
     entry->bits = bits;
     entry->place = place;
     entry->tokens = said->tokens;
-    entry->where = said->where;
 }
 
 int dhk_html_start_formatting(dhk_html_lines *l, const dhk_html_tag *tag, uint32_t bits)
 {
     const uint32_t id = tag->id;
-    dhk_html_said said = {0, 0, DHK_LINK_PLAIN, false, false};
+    dhk_html_said said = {0, 0, false, false};
     const int status = tag->attribute_count > 0 ? read_said(l, tag, &said) : DHK_OK;
     dhk_html_frame *frame;
 
@@ -112,6 +111,6 @@ int dhk_html_start_formatting(dhk_html_lines *l, const dhk_html_tag *tag, uint32
     dhk_html_count_effects(l, bits, 1);
     remember_first(l, id, bits, said.place, &said);
     if (bits & DHK_FRAME_LINK)
-        dhk_build_link(&l->builder, (enum dhk_link)said.where);
+        dhk_build_link(&l->builder);
     return DHK_OK;
 }

@@ -1,7 +1,7 @@
 /* html_words.c - see html_words.h.
  *
  * A name falls apart at every byte that is no letter and where camelCase says so; parts of
- * 2 to 16 letters count, five of a name.  Names of two or three parts count whole as well,
+ * 2 to 16 letters count.  Names of two or three parts count whole as well,
  * for "related" and "posts" alone say less than "related-posts".  Digits are borders: ids
  * are full of numbers that never come again.
  * Up to 63 bytes are classed at once (classes.h), and a turn is taken for each part of all the
@@ -25,7 +25,6 @@
 enum {
     NAMES_MAX = 12,      /* class names an attribute; generated pages have hundreds */
     NAME_BYTES_MAX = 48, /* of a name; what is longer is an encoded blob */
-    PARTS_MAX = 5,
     PART_MAX = DHK_NAME_PART,
     VALUE_MAX = 24
 };
@@ -69,7 +68,7 @@ static const unsigned char *split_name(dhk_html_words *words, const unsigned cha
     uint32_t joined = 0;
     unsigned parts = 0;
 
-    while (p != end && parts < PARTS_MAX) {
+    while (p != end) {
         const unsigned char *begin = p;
         unsigned char letters[PART_MAX] = {0};
         uint32_t hash;
@@ -185,8 +184,7 @@ static void split_bits(dhk_html_words *words, const unsigned char *bytes, parts 
             dhk_name_part(bytes + at, dhk_lowest_bit(found.lasts) - at + 1);
         index = (index + 1) & ((unsigned)(found.first >> at & 1) - 1);
         found.starts &= found.starts - 1;
-        if (index < PARTS_MAX)
-            add_hash(words, hash);
+        add_hash(words, hash);
         joined = index == 0 ? hash : dhk_name_join(joined, hash);
         if (index - 1 < 2 && !goes_on(&found))
             add_hash(words, joined);

@@ -118,10 +118,10 @@ static void count_image(dhk_builder *builder)
         builder->images++;
 }
 
-static void begin_link(dhk_markdown *md, enum dhk_link where)
+static void begin_link(dhk_markdown *md)
 {
     if (!md->in_link && !md->in_html_link && md->card == 0)
-        dhk_build_link(&md->builder, where);
+        dhk_build_link(&md->builder);
 }
 
 static void change(uint32_t *depth, bool ends)
@@ -183,9 +183,7 @@ static int put_tag(dhk_markdown *md, const dhk_markdown_mark *mark)
 
     if (tag == DHK_EL_A) {
         if (!ends)
-            begin_link(md, mark->flags & DHK_TAG_OUT    ? DHK_LINK_OUT
-                           : mark->flags & DHK_TAG_HERE ? DHK_LINK_HERE
-                                                        : DHK_LINK_PLAIN);
+            begin_link(md);
         md->in_html_link = !ends;
     } else if (tag == DHK_EL_BR) {
         return dhk_build_break(&md->builder, DHK_LINE_BREAK);
@@ -228,21 +226,21 @@ static int put_mark(dhk_markdown *md, const dhk_markdown_mark *mark)
     case DHK_MARK_BREAK:
         return dhk_build_break(&md->builder, DHK_LINE_BREAK);
     case DHK_MARK_LINK:
-        begin_link(md, (enum dhk_link)mark->data);
+        begin_link(md);
         md->in_link = true;
         return DHK_OK;
     case DHK_MARK_LINK_END:
         md->in_link = false;
         return DHK_OK;
     case DHK_MARK_CARD:
-        begin_link(md, DHK_LINK_PLAIN);
+        begin_link(md);
         md->card = DHK_MARKDOWN_CARD;
         return DHK_OK;
     case DHK_MARK_CARD_END:
         md->card = 0;
         return DHK_OK;
     case DHK_MARK_ADDRESS:
-        begin_link(md, (enum dhk_link)mark->data);
+        begin_link(md);
         return put_text(md, mark->begin, mark->end, run_flags(md) | DHK_RUN_LINK);
     case DHK_MARK_CODE:
         return put_text(md, mark->begin + mark->data, mark->end - mark->data,

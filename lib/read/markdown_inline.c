@@ -188,7 +188,6 @@ static int read_tag(dhk_markdown *md, piece *p, size_t *at, size_t end, uint32_t
 
 static int read_less(dhk_markdown *md, piece *p, size_t *at)
 {
-    enum dhk_link where = DHK_LINK_PLAIN;
     const char *raw = NULL;
     uint32_t tag;
     uint8_t flags;
@@ -207,11 +206,11 @@ static int read_less(dhk_markdown *md, piece *p, size_t *at)
     if (raw != NULL && md->mode == DHK_MODE_HTML)
         return drop_rest(md, p, at, raw);
     if (md->mode == DHK_MODE_MARKDOWN)
-        end = dhk_markdown_angle(p->text, *at, p->end, &where);
+        end = dhk_markdown_angle(p->text, *at, p->end);
     if (end != 0) {
         status = mark(md, p, DHK_MARK_SKIP, *at, *at + 1, 0, at);
         if (status == DHK_OK)
-            status = mark(md, p, DHK_MARK_ADDRESS, *at, end - 1, (uint32_t)where, at);
+            status = mark(md, p, DHK_MARK_ADDRESS, *at, end - 1, 0, at);
         return status != DHK_OK ? status : mark(md, p, DHK_MARK_SKIP, end - 1, end, 0, at);
     }
     ++*at;
@@ -266,13 +265,12 @@ static int open_bracket(dhk_markdown *md, piece *p, size_t *at)
 }
 
 /* What stands behind the "]" at 'at' and makes it the end of a link: the byte behind that, or 0. */
-static size_t link_end(const piece *p, size_t at, enum dhk_link *where)
+static size_t link_end(const piece *p, size_t at)
 {
-    *where = DHK_LINK_PLAIN;
     if (at + 1 >= p->end)
         return 0;
     if (p->text[at + 1] == '(')
-        return dhk_markdown_target(p->text, at + 1, p->end, where);
+        return dhk_markdown_target(p->text, at + 1, p->end);
     if (p->text[at + 1] == '[')
         return dhk_markdown_label(p->text, at + 1, p->end);
     return 0;
@@ -282,11 +280,10 @@ static int close_bracket(dhk_markdown *md, piece *p, size_t *at)
 {
     const uint32_t number = md->brackets;
     dhk_markdown_mark *open;
-    enum dhk_link where;
     size_t end;
 
     if (number == 0) {
-        end = link_end(p, *at, &where);
+        end = link_end(p, *at);
         if (end > 0 && p->text[*at + 1] == '(')
             return mark(md, p, DHK_MARK_CARD_END, *at, end, 0, at);
         ++*at;
@@ -294,16 +291,14 @@ static int close_bracket(dhk_markdown *md, piece *p, size_t *at)
     }
     open = &dhk_markdown_marks(md)[number - 1];
     md->brackets = open->below;
-    end = open->kind == DHK_MARK_PICTURE || number > md->dead_brackets
-              ? link_end(p, *at, &where)
-              : 0;
+    end =
+        open->kind == DHK_MARK_PICTURE || number > md->dead_brackets ? link_end(p, *at) : 0;
     if (end != 0 && open->kind == DHK_MARK_PICTURE) {
         md->marks.count = number - 1; /* with its alternative text, which nobody sees */
         return mark(md, p, DHK_MARK_IMAGE, open->begin, end, 0, at);
     }
     if (end != 0) {
         open->kind = DHK_MARK_LINK;
-        open->data = (uint32_t)where;
         md->dead_brackets = number; /* no link in a link */
         return mark(md, p, DHK_MARK_LINK_END, *at, end, 0, at);
     }
@@ -363,7 +358,7 @@ static int read_address(dhk_markdown *md, piece *p, size_t *at)
         ++*at;
         return DHK_OK;
     }
-    return mark(md, p, DHK_MARK_ADDRESS, begin, end, DHK_LINK_OUT, at);
+    return mark(md, p, DHK_MARK_ADDRESS, begin, end, 0, at);
 }
 
 static int read_special(dhk_markdown *md, piece *p, size_t *at)

@@ -66,21 +66,21 @@ enum dhk_markdown_mark_kind {
     DHK_MARK_SKIP,     /* markup: no text */
     DHK_MARK_IMAGE,    /* markup of an image */
     DHK_MARK_BREAK,    /* a hard line break */
-    DHK_MARK_LINK,     /* a link begins; data: enum dhk_link */
+    DHK_MARK_LINK,     /* a link begins */
     DHK_MARK_LINK_END,
     DHK_MARK_CARD,     /* "[" at the end of a block: a link around blocks begins */
     DHK_MARK_CARD_END,
-    DHK_MARK_ADDRESS,  /* the text is its own link; data: enum dhk_link */
+    DHK_MARK_ADDRESS,  /* the text is its own link */
     DHK_MARK_CODE,     /* a code span; data: bytes of its fence */
     DHK_MARK_ENTITY,   /* a character reference */
-    DHK_MARK_TAG,      /* an HTML tag; data: enum dhk_tag, flags: dhk_markdown_tag_flag */
+    DHK_MARK_TAG,      /* an HTML tag; data: enum dhk_tag, flags: DHK_TAG_ENDS */
     DHK_MARK_RUN,      /* a run of * _ ~ */
     DHK_MARK_BRACKET,  /* [ that waits for its ] */
     DHK_MARK_PICTURE   /* ![ that waits for its ] */
 };
 
-enum { DHK_RUN_OPENS = 1, DHK_RUN_CLOSES = 2 };              /* flags of DHK_MARK_RUN */
-enum dhk_markdown_tag_flag { DHK_TAG_ENDS = 1, DHK_TAG_OUT = 2, DHK_TAG_HERE = 4 };
+enum { DHK_RUN_OPENS = 1, DHK_RUN_CLOSES = 2 }; /* flags of DHK_MARK_RUN */
+enum { DHK_TAG_ENDS = 1 };                      /* flag of DHK_MARK_TAG: an end tag */
 
 typedef struct dhk_markdown_mark {
     uint32_t begin, end;     /* bytes of 'held' */
@@ -206,14 +206,11 @@ uint8_t dhk_markdown_flanks(const unsigned char *text, size_t begin, size_t at, 
 void dhk_markdown_pair_runs(dhk_markdown *md);
 
 /* markdown_link.c: each returns the byte behind what it found, 0 if there is none. */
-size_t dhk_markdown_target(const unsigned char *text, size_t at, size_t end,
-                           enum dhk_link *where);
+size_t dhk_markdown_target(const unsigned char *text, size_t at, size_t end);
 size_t dhk_markdown_label(const unsigned char *text, size_t at, size_t end);
-size_t dhk_markdown_angle(const unsigned char *text, size_t at, size_t end,
-                          enum dhk_link *where);
+size_t dhk_markdown_angle(const unsigned char *text, size_t at, size_t end);
 size_t dhk_markdown_bare(const unsigned char *text, size_t floor, size_t at, size_t end,
                          bool in_bracket, size_t *begin);
-enum dhk_link dhk_markdown_where(const unsigned char *address, size_t length);
 
 /* markdown_tag.c: the byte behind the tag at 'at'; 0: none, and *seen is how far was looked. */
 size_t dhk_markdown_tag(const unsigned char *text, size_t at, size_t end, uint32_t *tag,

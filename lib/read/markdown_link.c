@@ -13,24 +13,6 @@
  * a flood of "](" read its text once more. */
 enum { MAX_ROUND = 8 };
 
-enum dhk_link dhk_markdown_where(const unsigned char *address, size_t length)
-{
-    while (length > 0 && dhk_is_space(address[0])) {
-        address++;
-        length--;
-    }
-    if (length == 0 || address[0] == '#')
-        return DHK_LINK_HERE;
-    if (length >= 11 && dhk_ascii_is(address, 11, "javascript:"))
-        return DHK_LINK_HERE;
-    if (length >= 2 && address[0] == '/' && address[1] == '/')
-        return DHK_LINK_OUT;
-    if ((length >= 5 && dhk_ascii_is(address, 5, "http:")) ||
-        (length >= 6 && dhk_ascii_is(address, 6, "https:")))
-        return DHK_LINK_OUT;
-    return DHK_LINK_PLAIN;
-}
-
 static size_t skip_space(const unsigned char *text, size_t at, size_t end)
 {
     while (at < end && dhk_is_space(text[at]))
@@ -87,24 +69,21 @@ static size_t title(const unsigned char *text, size_t at, size_t end)
 }
 
 /* "(address "title")" at 'at'. */
-size_t dhk_markdown_target(const unsigned char *text, size_t at, size_t end,
-                           enum dhk_link *where)
+size_t dhk_markdown_target(const unsigned char *text, size_t at, size_t end)
 {
-    size_t begin, stop;
+    size_t stop;
 
-    at = begin = skip_space(text, at + 1, end);
+    at = skip_space(text, at + 1, end);
     if (at == end)
         return 0;
     if (text[at] == '<') {
         at = pointed(text, at, end);
-        begin++;
         stop = at - 1;
     } else {
         at = stop = plain(text, at, end);
     }
     if (at == 0)
         return 0;
-    *where = dhk_markdown_where(text + begin, stop - begin);
     at = skip_space(text, at, end);
     if (at < end && at > stop && (text[at] == '"' || text[at] == '\'' || text[at] == '(')) {
         at = title(text, at, end);
@@ -128,8 +107,7 @@ size_t dhk_markdown_label(const unsigned char *text, size_t at, size_t end)
 }
 
 /* "<scheme:address>" or "<name@host>" at 'at'. */
-size_t dhk_markdown_angle(const unsigned char *text, size_t at, size_t end,
-                          enum dhk_link *where)
+size_t dhk_markdown_angle(const unsigned char *text, size_t at, size_t end)
 {
     const size_t begin = at + 1;
     bool address = false;
@@ -140,10 +118,7 @@ size_t dhk_markdown_angle(const unsigned char *text, size_t at, size_t end,
         if (text[at] == ':' && at - begin >= 2 && dhk_is_alpha(text[begin]))
             address = true;
     }
-    if (at == end || text[at] != '>' || !address)
-        return 0;
-    *where = dhk_markdown_where(text + begin, at - begin);
-    return at + 1;
+    return at < end && text[at] == '>' && address ? at + 1 : 0;
 }
 
 /* How GFM shortens an address that stands in the text: no punctuation at its end, and no ')' that

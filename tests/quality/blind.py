@@ -11,11 +11,10 @@ import numpy as np
 
 # What feature/phrases.c writes for a page that has no phrase of any table.
 FAR = 255            # DHK_FAR of feature/measure.h
-PHRASES = ("cookie subscribe sign_in share more comment legal app advert javascript commerce meta "
-           "section phrase_whole prompts_near prompts_wide sections_before good_before_section_s "
-           "under_section page_prompt_s function_s").split()
+PHRASES = ("prompts_near prompts_wide sections_before good_before_section_s under_section "
+           "page_prompt_s").split()
 DISTANCES = ("since_section", "to_section")
-CASE = "capital_s lower_first upper_first capital_b1 capital_b2 capital_a1 capital_a2".split()
+CASE = "capital_s capital_a1 lower_first".split()
 NEUTRAL = 128        # the stored sum of tokens that say nothing
 NEUTRAL_12 = 96      # and what a window of twelve lines makes of it: feature/tokens.c
 OF_PAGES = 4         # a quarter of the pages without phrases, another without tokens; text has

@@ -39,7 +39,7 @@ from dump import LINE_BREAK, Tool
 from lineset import LineSet, keep_all, keep_best
 
 PAIRS = list(combinations(range(FOLDS), 2))  # token tables 5 .. 14; 0 .. 4 leave out one fold
-MARKUP_SETTINGS = dict(depth=6, iterations=400, rsm=0.2)
+MARKUP_SETTINGS = dict(depth=6, iterations=300, learning_rate=0.1, rsm=0.4)
 TEXT_SETTINGS = dict(depth=6, iterations=400, learning_rate=0.06, rsm=0.25)
 
 

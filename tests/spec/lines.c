@@ -117,8 +117,6 @@ static void add_row(text *t, const dhk_page *page, const dhk_line *line)
     add_flags(t, line->place, places, sizeof places / sizeof places[0]);
     add_number(t, "row", line->row);
     add_number(t, "links", line->links);
-    add_number(t, "out", line->links_out);
-    add_number(t, "here", line->links_here);
     add_number(t, "linked", line->link_bytes);
     add_number(t, "bold", line->bold_bytes);
     if (line->kind != DHK_KIND_CODE)

@@ -88,7 +88,7 @@ static inline void open_box(world *w, uint32_t flags, const char *name)
         const uint32_t hash = hash_of(name);
         assert_int_equal(dhk_build_tokens(&w->builder, &hash, 1, &set), DHK_OK);
     }
-    assert_int_equal(dhk_build_open(&w->builder, DHK_EL_DIV, flags, set, 0, &box), DHK_OK);
+    assert_int_equal(dhk_build_open(&w->builder, DHK_EL_DIV, flags, set, &box), DHK_OK);
 }
 
 static inline void close_box(world *w)

@@ -133,8 +133,6 @@ static void expect_same_line(const dhk_page *page, const dhk_line *one,
     assert_int_equal(one->gap, other->gap);
     assert_int_equal(one->images, other->images);
     assert_int_equal(one->links, other->links);
-    assert_int_equal(one->links_out, other->links_out);
-    assert_int_equal(one->links_here, other->links_here);
     assert_int_equal(one->link_bytes, other->link_bytes);
     assert_int_equal(one->bold_bytes, other->bold_bytes);
     assert_int_equal(one->code_bytes, other->code_bytes);

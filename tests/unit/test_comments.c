@@ -48,7 +48,7 @@ static void any_word_of_a_box_may_name_comments(void **state)
         hashes[i] = hash_of(words[i]);
     begin_article(&w);
     assert_int_equal(dhk_build_tokens(&w.builder, hashes, 3, &set), DHK_OK);
-    assert_int_equal(dhk_build_open(&w.builder, DHK_EL_DIV, 0, set, 0, &box), DHK_OK);
+    assert_int_equal(dhk_build_open(&w.builder, DHK_EL_DIV, 0, set, &box), DHK_OK);
     add(&w, 30, SAID, 1);
     close_box(&w);
     assert_string_equal(decide(&w, DHK_COMMENTS_DROP), "kD");

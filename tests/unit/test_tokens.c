@@ -42,7 +42,7 @@ static void begin(world *w)
     for (i = 0; i < BOXES; i++) {
         uint32_t set, box;
         assert_int_equal(dhk_build_tokens(&w->builder, classes, i + 1, &set), DHK_OK);
-        assert_int_equal(dhk_build_open(&w->builder, DHK_EL_DIV, 0, set, 1, &box), DHK_OK);
+        assert_int_equal(dhk_build_open(&w->builder, DHK_EL_DIV, 0, set, &box), DHK_OK);
         assert_int_equal(
             dhk_build_text(&w->builder, (const unsigned char *)"word", 4, 0, 0, 0, 4),
             DHK_OK);
