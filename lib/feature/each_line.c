@@ -82,7 +82,8 @@ static void finish_line(dhk_measure *m, size_t i, const dhk_counts *c)
     alike[DHK_ALIKE_SAME * m->stride] = c->same;
     alike[DHK_ALIKE_SIX * m->stride] = c->six;
     dhk_wording_line(m, i, c);
-    dhk_title_line(m, i, c);
+    if (m->markup)
+        dhk_title_line(m, i, c);
 }
 
 /* The same of a line whose text is that of line 'said', which is finished and has no word of the

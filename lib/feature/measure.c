@@ -202,8 +202,8 @@ const uint8_t *dhk_feature_block(const dhk_features *features, size_t first)
     dhk_block_text(m, first, lines);
     dhk_block_phrases(m, first);
     dhk_block_place(m, first, lines);
-    dhk_block_title(m, first);
     if (m->markup) {
+        dhk_block_title(m, first);
         dhk_block_links(m, first, lines);
         dhk_block_markup(m, first, lines);
         dhk_block_boxes(m, first, lines);
