@@ -2,6 +2,7 @@
  *                                                                 SPDX-License-Identifier: MIT */
 #include "unit/beginnings.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "feature/folded.h"
@@ -222,6 +223,43 @@ static void a_copyright_sign_names_a_notice_or_a_photographer(void **state)
     expect_none("Soldiers in a street on Monday. © Somebody", DHK_PROMPT_COPYRIGHT);
 }
 
+/* What begins and ends a line is found by bits in ASCII, and a code point at a time in other text: a
+ * sign beyond ASCII at one end makes a line of the one kind one of the other. */
+static void lines_of_ascii_are_read_as_others_are(void **state)
+{
+    static const char *const words[] = {
+        "read more", "Leave a comment", "ad",    "12 comments", "Share", "by", "x", "More",
+        "7",         "(c) Somebody",    "Log in"};
+    static const char *const signs[] = {"", "12. ", "[", "(3) ", ">> ", "- 2020 - ", "..."};
+    static const size_t word_count = sizeof words / sizeof *words;
+    static const size_t sign_count = sizeof signs / sizeof *signs;
+    unsigned all = 0;
+    size_t w, before, behind, padding;
+    (void)state;
+    for (padding = 0; padding < 3;
+         padding++) /* ends in the first block, the next, the third */
+        for (w = 0; w < word_count; w++)
+            for (before = 0; before < sign_count; before++)
+                for (behind = 0; behind < sign_count; behind++) {
+                    char plain[300], other[320];
+                    dhk_folded folded;
+                    snprintf(
+                        plain, sizeof plain, "%.*s%s%s%s", (int)(60 * padding),
+                        "1234567890123456789012345678901234567890123456789012345678 "
+                        ".-1234567890123456789012345678901234567890123456789012345678.",
+                        signs[before], words[w], signs[behind]);
+                    snprintf(other, sizeof other, "%s \xE2\x80\xBB", plain);
+                    dhk_fold_line(&folded, (const unsigned char *)other, strlen(other),
+                                  strlen(other));
+                    assert_false(folded.ascii);
+                    if (find(plain) != find(other))
+                        fail_msg("\"%s\" has %X, not %X", plain, find(plain), find(other));
+                    all |= find(plain);
+                }
+    assert_int_equal(all & (DHK_PROMPT_WHOLE | DHK_PROMPT_START | DHK_PROMPT_MORE),
+                     DHK_PROMPT_WHOLE | DHK_PROMPT_START | DHK_PROMPT_MORE);
+}
+
 /* 'length' bytes: words, with 'phrase' at 'at'. */
 static unsigned find_in_long(size_t length, size_t at, const char *phrase)
 {
@@ -309,6 +347,7 @@ int main(void)
         cmocka_unit_test(phrases_end_where_words_end),
         cmocka_unit_test(start_phrases_stand_at_the_start_alone),
         cmocka_unit_test(a_copyright_sign_names_a_notice_or_a_photographer),
+        cmocka_unit_test(lines_of_ascii_are_read_as_others_are),
         cmocka_unit_test(long_lines_are_prose_but_for_notices_at_their_ends),
         cmocka_unit_test(no_byte_outside_the_line_is_read_or_counts),
         cmocka_unit_test(folding_marks_word_starts_wherever_a_line_is_cut),
