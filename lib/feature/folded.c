@@ -69,6 +69,14 @@ static inline void put_bits(uint64_t *to, unsigned at, uint64_t bits)
         to[at / 64 + 1] |= bits >> (64 - at % 64);
 }
 
+/* Sets the bits, of which there are at most four, of a code point's bytes. */
+static inline void put_few(uint64_t *to, unsigned at, uint64_t bits)
+{
+    to[at / 64] |= bits << at % 64;
+    if (at % 64 > 64 - DHK_UTF8_MAX)
+        to[at / 64 + 1] |= bits >> (64 - at % 64);
+}
+
 enum dhk_wordness dhk_wordness_of(uint32_t code)
 {
     switch (dhk_unicode_class(code)) {
@@ -102,16 +110,26 @@ static void put_code(dhk_folded *folded, fold_state *state, uint32_t fold)
     state->length += size;
     if (fold < 0x80) {
         const bool digit = fold - '0' < 10;
-        put_bits(digit ? folded->digits : folded->letters, at, wordness != DHK_WORD_NOT);
+        put_few(digit ? folded->digits : folded->letters, at, wordness != DHK_WORD_NOT);
     } else if (wordness == DHK_WORD_UNSPACED) {
-        put_bits(folded->starts, at, 1);
+        put_few(folded->starts, at, 1);
     } else if (wordness == DHK_WORD_SPACED) {
         if (state->unspaced && dhk_unicode_class(fold) == DHK_CLASS_MARK)
             wordness = DHK_WORD_UNSPACED; /* a vowel sign of Thai goes with its letter */
         else
-            put_bits(state->wide, at, (1u << size) - 1);
+            put_few(state->wide, at, (1u << size) - 1);
     }
     state->unspaced = wordness == DHK_WORD_UNSPACED;
+}
+
+/* Is it the first byte of letters and digits of a script that may have digits of its own?  Arabic,
+ * Persian; Indic scripts and their like; full-width forms. */
+static bool leads_own_digits(unsigned char byte)
+{
+#define LEAD(byte) (UINT64_C(1) << ((byte)&63))
+    const uint64_t leads = LEAD(0xD9) | LEAD(0xDB) | LEAD(0xE0) | LEAD(0xE1) | LEAD(0xEF);
+#undef LEAD
+    return (byte >> 7 & leads >> (byte & 63) & 1) != 0;
 }
 
 /* One code point; returns its bytes. */
@@ -122,9 +140,7 @@ static unsigned fold_one(dhk_folded *folded, fold_state *state, const unsigned c
     const uint32_t fold = dhk_unicode_fold(code);
 
     folded->copyright |= code == 0xA9;
-    /* Arabic, Persian; Indic scripts and their like; full-width forms. */
-    folded->digit |=
-        (line[0] & 0xFD) == 0xD9 || (line[0] & 0xFE) == 0xE0 || line[0] == 0xEF;
+    folded->digit |= leads_own_digits(line[0]);
     if (fold == ' ') {
         if (!ends_blank(folded, state))
             folded->text[state->length++] = ' ';
