@@ -57,12 +57,12 @@ count_words(const dhk_block *b, dhk_counts *c, dhk_known *known, bool folds)
     do {
         const unsigned at = dhk_lowest_bit(edges);
         const unsigned size = dhk_lowest_bit(edges &= edges - 1) - at;
+        const uint32_t hash = dhk_word_hash(text + at, size);
         edges &= edges - 1;
         if (folds)
             phrases |= dhk_prompt_may_stand(
                            dhk_prompt_spread(dhk_load64(text + at) | DHK_WORD_FOLD))
                        << at;
-        const uint32_t hash = dhk_word_hash(text + at, size);
         same = dhk_hash_chain(same, hash);
         six = ++tokens == FIRST_WORDS ? same : six;
         if (markup) {

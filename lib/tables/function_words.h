@@ -1,7 +1,7 @@
 /* function_words.h - is a word one of the small words that hold sentences together?
  *
- * A bit for each of 2^16 hashes: about a thousand words of 36 languages, so that some 1.5 % of all
- * other words pass for one, which a share of words can bear, and the table is 8 kB.
+ * Such a word of a title says nothing of a line that has it, too.  A bit for each of 2^16 hashes:
+ * about a thousand words of 36 languages, so that some 1.5 % of all other words pass for one.
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_FUNCTION_WORDS_H
 #define DHK_FUNCTION_WORDS_H
