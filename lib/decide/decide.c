@@ -54,7 +54,7 @@ void dhk_decide(dhk_decision *d, const dhk_page *page, const dhk_features *featu
     const size_t count = page->lines.count;
     dhk_cut cut;
 
-    dhk_decide_certain(page, facts, d->score);
+    dhk_decide_certain(page, facts, words, d->score);
     dhk_decide_level(page, words, d->score);
     cut = dhk_decide_cut(d->score, words, count, d->dial, page->format != DHK_FORMAT_TEXT);
     keep_above(d->keep, d->score, count, cut.threshold);

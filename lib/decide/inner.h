@@ -6,7 +6,8 @@
 #include "decide/decide.h"
 
 /* certain.c: lowers the scores of lines that are husk by one plain fact. */
-void dhk_decide_certain(const dhk_page *page, const uint32_t *facts, uint16_t *score);
+void dhk_decide_certain(const dhk_page *page, const uint32_t *facts, const uint32_t *words,
+                        uint16_t *score);
 
 /* blocks.c: gives all cells of a row, and all lines of a code block, one score: their mean. */
 void dhk_decide_level(const dhk_page *page, const uint32_t *words, uint16_t *score);

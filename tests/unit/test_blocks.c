@@ -229,7 +229,7 @@ static void certain_husk_scores_100_at_most(void **state)
         add(&f, DHK_KIND_TEXT, 0, 9, 101);
         add(&f, DHK_KIND_TEXT, 0, 9, 99);
         f.facts[0] = f.facts[1] = f.facts[2] = husk[i % 4] | DHK_FACT_SHORT;
-        dhk_decide_certain(&f.page, f.facts, f.score);
+        dhk_decide_certain(&f.page, f.facts, f.words, f.score);
         /* A feed is certain in text alone: markup tells more. */
         if (husk[i % 4] == 0 || (husk[i % 4] == DHK_FACT_FEED && !text)) {
             assert_int_equal(f.score[0], 900);
@@ -241,6 +241,23 @@ static void certain_husk_scores_100_at_most(void **state)
         assert_int_equal(f.score[2], 99);
         assert_int_equal(f.score[3], 990);
     }
+}
+
+static void what_asks_in_a_few_words_beside_the_article_is_husk(void **state)
+{
+    const uint32_t both = DHK_FACT_PROMPT | DHK_FACT_PLACE;
+    fake f;
+    (void)state;
+    begin(&f);
+    f.facts[add(&f, DHK_KIND_TEXT, 0, 39, 900) - f.lines] = both;
+    f.facts[add(&f, DHK_KIND_TEXT, 0, 40, 900) - f.lines] = both;
+    f.facts[add(&f, DHK_KIND_TEXT, 0, 39, 900) - f.lines] = DHK_FACT_PROMPT;
+    f.facts[add(&f, DHK_KIND_TEXT, 0, 39, 900) - f.lines] = DHK_FACT_PLACE;
+    dhk_decide_certain(&f.page, f.facts, f.words, f.score);
+    assert_int_equal(f.score[0], 100);
+    assert_int_equal(f.score[1], 900);
+    assert_int_equal(f.score[2], 900);
+    assert_int_equal(f.score[3], 900);
 }
 
 static void each_fact_against_a_line_is_a_reason(void **state)
@@ -367,6 +384,7 @@ int main(void)
         cmocka_unit_test(a_standfirst_stands_above_the_first_paragraph),
         cmocka_unit_test(husk_is_no_standfirst),
         cmocka_unit_test(certain_husk_scores_100_at_most),
+        cmocka_unit_test(what_asks_in_a_few_words_beside_the_article_is_husk),
         cmocka_unit_test(each_fact_against_a_line_is_a_reason),
         cmocka_unit_test(what_is_kept_is_prose_a_heading_or_a_part_of_a_block),
         cmocka_unit_test(an_article_is_a_third_prose_and_at_most_half_links),
