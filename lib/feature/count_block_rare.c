@@ -1,8 +1,7 @@
-/* count_block_rare.c - what few blocks and lines need: code points beyond ASCII, ends that the last block's bits do not tell.  See count_block.h.  O(bytes).
+/* count_block_rare.c - what few blocks and lines need: code points beyond ASCII, ends that the last
+ * block's bits do not tell.  See count_block.h.  O(bytes).
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/count_block.h"
-
-#include <string.h>
 
 #include "base/set_bits.h"
 #include "base/utf8.h"

@@ -32,12 +32,13 @@ typedef struct lines {
     dhk_known known;
 } lines;
 
-static void fill_known(dhk_known *known, const dhk_page *page)
+static void fill_known(dhk_known *known, const dhk_measure *m)
 {
+    const dhk_page *page = m->page;
     const dhk_string title = page->title, description = page->description;
 
     memset(known, 0, sizeof *known);
-    known->markup = page->format != DHK_FORMAT_TEXT;
+    known->markup = m->markup;
     if (title.length > 0)
         dhk_known_title(known, dhk_page_text(page, title.text), title.length);
     if (description.length > 0)
@@ -162,7 +163,7 @@ static void begin(lines *l, dhk_measure *m)
 {
     l->m = m;
     memset(l->slots, 0xFF, sizeof l->slots); /* DHK_NONE */
-    fill_known(&l->known, m->page);
+    fill_known(&l->known, m);
     m->title_count = l->known.title_count;
 }
 

@@ -1,6 +1,6 @@
 /* neighbours.c - what stands before and after a line.
  *
- * A neighbour's column is the kept one moved by a line or two; where there is no such line, the
+ * A neighbour's column is the kept one moved by a line; where there is no such line, the
  * kept one has a 0.                                               SPDX-License-Identifier: MIT */
 #include "feature/measure.h"
 

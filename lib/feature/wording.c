@@ -13,10 +13,6 @@ static const dhk_flag_column marked[] = {
     {DHK_COL_lower_first, DHK_MARK_LOWER_FIRST},
 };
 
-static const dhk_flag_column flagged[] = {
-    {DHK_COL_break_before, DHK_LINE_BREAK},
-};
-
 void dhk_wording_line(const dhk_measure *m, size_t i, const dhk_counts *c)
 {
     const size_t stride = m->stride;
@@ -43,6 +39,7 @@ void dhk_block_text(const dhk_measure *m, size_t first, size_t lines)
     const dhk_line *line = m->lines + first;
     const uint16_t *marks = m->marks + first;
     uint8_t *kind = dhk_column(m, DHK_COL_kind);
+    uint8_t *broken = dhk_column(m, DHK_COL_break_before);
     dhk_planes planes;
     size_t i;
 
@@ -53,7 +50,6 @@ void dhk_block_text(const dhk_measure *m, size_t first, size_t lines)
     dhk_fill_flags(m, &planes, marked, sizeof marked / sizeof *marked);
     for (i = 0; i < lines; i++) {
         kind[i] = line[i].kind;
-        planes.byte[0][i] = (uint8_t)line[i].flags;
+        broken[i] = (line[i].flags & DHK_LINE_BREAK) != 0;
     }
-    dhk_fill_flags(m, &planes, flagged, sizeof flagged / sizeof *flagged);
 }
