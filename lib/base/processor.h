@@ -1,8 +1,8 @@
 /* processor.h - what this processor can do beyond what the library was compiled for.
  *
- * The one place that asks.  Three functions have variants for it: usual tags (read/), the counts
- * of a line (feature/) and the sums of a forest (score/), where 32 or 64 bytes at a time pay;
- * block.h and classes.h do with what every machine of their kind has.
+ * The one place that asks.  Four functions have variants for it: the check of UTF-8 (base/), usual
+ * tags (read/), the counts of a line (feature/) and the sums of a forest (score/), where 32 or 64
+ * bytes at a time pay; block.h and classes.h do with what every machine of their kind has.
  * A level has all of those below it.  Cost: a load and a compare or two; nothing is kept, for the
  * compiler's own library asks once, before main().
  * DHK_BLOCK_PLAIN: knows nothing, as in block.h, for tests.        SPDX-License-Identifier: MIT */

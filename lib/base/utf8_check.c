@@ -56,6 +56,19 @@ static size_t measure(unsigned char lead, unsigned char *low, unsigned char *hig
     return lead < 0xF5 ? 4 : 0;
 }
 
+/* How many bytes are known to be valid, 'at' or more, if there are vectors to tell it. */
+static inline size_t run(const unsigned char *bytes, size_t at, size_t length)
+{
+#ifdef DHK_PROCESSOR_X86
+    if (at >= DHK_UTF8_RUN_BEFORE && length - at >= DHK_UTF8_RUN &&
+        dhk_processor_level() >= DHK_PROCESSOR_AVX2)
+        return dhk_utf8_run_avx2(bytes, at, length);
+#endif
+    (void)bytes;
+    (void)length;
+    return at;
+}
+
 size_t dhk_utf8_valid(const unsigned char *bytes, size_t length)
 {
     size_t i = 0;
@@ -64,6 +77,11 @@ size_t dhk_utf8_valid(const unsigned char *bytes, size_t length)
         size_t n;
         if (bytes[i] < 0x80) {
             i += dhk_utf8_ascii(bytes + i, length - i);
+            continue;
+        }
+        n = run(bytes, i, length);
+        if (n > i) {
+            i = n;
             continue;
         }
         n = measure(bytes[i], &low, &high);

@@ -9,8 +9,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/processor.h"
+
 /* Bytes of the longest prefix that is valid UTF-8 and ends between two code points.  O(result). */
 size_t dhk_utf8_valid(const unsigned char *bytes, size_t length);
+
+/* utf8_check_avx2.c: 'at' bytes, DHK_UTF8_RUN_BEFORE or more, are valid and end between two code
+ * points; DHK_UTF8_RUN or more are left, the next one not ASCII.  Returns how many are known to be
+ * valid, 32 more at a time up to those that are ASCII.  For DHK_PROCESSOR_AVX2. */
+#ifdef DHK_PROCESSOR_X86
+enum { DHK_UTF8_RUN = 32, DHK_UTF8_RUN_BEFORE = 3 };
+size_t dhk_utf8_run_avx2(const unsigned char *bytes, size_t at, size_t length);
+#endif
 
 /* Bytes of the longest prefix that is ASCII.  O(result). */
 size_t dhk_utf8_ascii(const unsigned char *bytes, size_t length);
