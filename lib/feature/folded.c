@@ -4,7 +4,7 @@
  * So a block of 64 bytes is lowered as if it were nothing else, and each of its bytes is classed.
  * If it is nothing else, that is all, and words start where the bits of letters and digits begin.
  * In what follows on a block that is not, bits say where something else stands: there a code point
- * is folded by itself, and what stands behind it moves up, the bits of its classes with it.
+ * is folded by itself, and what stands behind it moves up; then the fold is classed anew.
  *                                                                 SPDX-License-Identifier: MIT */
 #include "feature/folded.h"
 
@@ -24,9 +24,10 @@ typedef struct classes {
     uint64_t odd; /* controls, DEL, and what is not ASCII */
 } classes;
 
-/* How far the fold is, and, since words of other scripts go on as those of ASCII do, their bytes. */
+/* How far the fold is. */
 typedef struct fold_state {
-    uint64_t wide[DHK_FOLDED_BLOCKS];
+    uint64_t apart
+        [DHK_FOLDED_BLOCKS]; /* bytes beyond ASCII that are of no word that spaces part */
     unsigned length;
     bool unspaced; /* the last code point is of a script without spaces */
 } fold_state;
@@ -61,14 +62,6 @@ static classes take_block(unsigned char *to, const unsigned char *line, size_t a
     return of;
 }
 
-/* Sets bits from 'at' on. */
-static inline void put_bits(uint64_t *to, unsigned at, uint64_t bits)
-{
-    to[at / 64] |= bits << at % 64;
-    if (at % 64 != 0)
-        to[at / 64 + 1] |= bits >> (64 - at % 64);
-}
-
 /* Sets the bits, of which there are at most four, of a code point's bytes. */
 static inline void put_few(uint64_t *to, unsigned at, uint64_t bits)
 {
@@ -79,20 +72,11 @@ static inline void put_few(uint64_t *to, unsigned at, uint64_t bits)
 
 enum dhk_wordness dhk_wordness_of(uint32_t code)
 {
-    switch (dhk_unicode_class(code)) {
-    case DHK_CLASS_UPPER:
-    case DHK_CLASS_LOWER:
-    case DHK_CLASS_LETTER:
-    case DHK_CLASS_HANGUL:
-    case DHK_CLASS_DIGIT:
-    case DHK_CLASS_MARK:
-        return DHK_WORD_SPACED;
-    case DHK_CLASS_HAN:
-    case DHK_CLASS_THAI:
+    const unsigned class = dhk_unicode_class(code);
+
+    if (class == DHK_CLASS_HAN || class == DHK_CLASS_THAI)
         return DHK_WORD_UNSPACED;
-    default:
-        return DHK_WORD_NOT;
-    }
+    return dhk_class_in_word(class) ? DHK_WORD_SPACED : DHK_WORD_NOT;
 }
 
 static bool ends_blank(const dhk_folded *folded, const fold_state *state)
@@ -100,63 +84,94 @@ static bool ends_blank(const dhk_folded *folded, const fold_state *state)
     return state->length == 0 || folded->text[state->length - 1] == ' ';
 }
 
-/* A code point that is folded to one that is no space. */
-static void put_code(dhk_folded *folded, fold_state *state, uint32_t fold)
+/* A code point beyond ASCII that stands for itself in the fold, of so many bytes: what it is there.
+ * A vowel sign of Thai goes with its letter.  Returns whether this one is part of text without
+ * spaces, given that the one before it is. */
+static inline bool mark_wide(dhk_folded *folded, fold_state *state, unsigned at,
+                             uint32_t code, unsigned size, bool unspaced)
 {
-    const unsigned at = state->length;
-    const unsigned size = dhk_utf8_write(fold, folded->text + at);
-    enum dhk_wordness wordness = dhk_wordness_of(fold);
+    const unsigned class = dhk_unicode_class(code);
+    const bool begins = (class == DHK_CLASS_HAN) | (class == DHK_CLASS_THAI);
 
-    state->length += size;
-    if (fold < 0x80) {
-        const bool digit = fold - '0' < 10;
-        put_few(digit ? folded->digits : folded->letters, at, wordness != DHK_WORD_NOT);
-    } else if (wordness == DHK_WORD_UNSPACED) {
-        put_few(folded->starts, at, 1);
-    } else if (wordness == DHK_WORD_SPACED) {
-        if (state->unspaced && dhk_unicode_class(fold) == DHK_CLASS_MARK)
-            wordness = DHK_WORD_UNSPACED; /* a vowel sign of Thai goes with its letter */
-        else
-            put_few(state->wide, at, (1u << size) - 1);
-    }
-    state->unspaced = wordness == DHK_WORD_UNSPACED;
-}
-
-/* Is it the first byte of letters and digits of a script that may have digits of its own?  Arabic,
- * Persian; Indic scripts and their like; full-width forms. */
-static bool leads_own_digits(unsigned char byte)
-{
-#define LEAD(byte) (UINT64_C(1) << ((byte)&63))
-    const uint64_t leads = LEAD(0xD9) | LEAD(0xDB) | LEAD(0xE0) | LEAD(0xE1) | LEAD(0xEF);
-#undef LEAD
-    return (byte >> 7 & leads >> (byte & 63) & 1) != 0;
+    unspaced = begins | (unspaced & (class == DHK_CLASS_MARK));
+    folded->starts[at / 64] |= (uint64_t)begins << at % 64;
+    put_few(state->apart, at,
+            unspaced | !dhk_class_in_word(class) ? (UINT64_C(1) << size) - 1 : 0);
+    return unspaced;
 }
 
 /* One code point; returns its bytes. */
-static unsigned fold_one(dhk_folded *folded, fold_state *state, const unsigned char *line)
+static inline unsigned fold_one(dhk_folded *folded, fold_state *state,
+                                const unsigned char *line)
 {
-    unsigned length;
-    const uint32_t code = dhk_utf8_read(line, &length);
-    const uint32_t fold = dhk_unicode_fold(code);
+    unsigned length, size;
+    const uint32_t fold = dhk_unicode_fold(dhk_utf8_read(line, &length));
 
-    folded->copyright |= code == 0xA9;
-    folded->digit |= leads_own_digits(line[0]);
-    if (fold == ' ') {
-        if (!ends_blank(folded, state))
-            folded->text[state->length++] = ' ';
-        state->unspaced = false;
+    if (fold >= 0x80) {
+        size = dhk_utf8_write(fold, folded->text + state->length);
+        state->unspaced =
+            mark_wide(folded, state, state->length, fold, size, state->unspaced);
+        state->length += size;
+        folded->copyright |= fold == 0xA9;
     } else if (fold != 0) {
-        put_code(folded, state, fold);
+        if (fold != ' ' || !ends_blank(folded, state))
+            folded->text[state->length++] = (unsigned char)fold;
+        state->unspaced = false;
     }
     return length;
 }
 
-/* Marks where words start in a block, beside the letters of scripts without spaces, which are
- * marked; '*before' is 1 when the block stands behind a part of a word. */
-static void mark_words(dhk_folded *folded, unsigned block, uint64_t words, uint64_t *before)
+/* The code points of two bytes that begin at 'line' and are all usual; returns their bytes, or 0. */
+static inline unsigned fold_twos(dhk_folded *folded, fold_state *state,
+                                 const unsigned char *line, unsigned live)
 {
-    folded->starts[block] |= words & ~(words << 1 | *before);
-    *before = words >> 63;
+    unsigned char *to = folded->text + state->length;
+    unsigned at;
+
+    for (at = 0; at < live && (line[at] & 0xE0) == 0xC0; at += 2) {
+        const unsigned fold = dhk_unicode_fold_two(line + at);
+        if (fold == 0)
+            break;
+        to[0] = (unsigned char)fold;
+        to[1] = (unsigned char)(fold >> 8);
+        to += 1 + (fold > 0xFF);
+    }
+    state->length = (unsigned)(to - folded->text);
+    state->unspaced &= at == 0;
+    return at;
+}
+
+/* Those of three bytes that are their own fold. */
+static inline unsigned fold_threes(dhk_folded *folded, fold_state *state,
+                                   const unsigned char *line, unsigned live)
+{
+    unsigned char *const to = folded->text + state->length;
+    const unsigned length = state->length;
+    bool unspaced = state->unspaced;
+    unsigned at, size;
+
+    for (at = 0; at < live && (line[at] & 0xF0) == 0xE0; at += 3) {
+        const uint32_t code = dhk_utf8_read(line + at, &size);
+        if (dhk_unicode_fold(code) != code)
+            break;
+        to[at] = line[at];
+        to[at + 1] = line[at + 1];
+        to[at + 2] = line[at + 2];
+        unspaced = mark_wide(folded, state, length + at, code, 3, unspaced);
+    }
+    state->length = length + at;
+    state->unspaced = unspaced;
+    return at;
+}
+
+/* What begins with a code point that is not usual, or is. */
+static inline unsigned fold_some(dhk_folded *folded, fold_state *state,
+                                 const unsigned char *line, unsigned live)
+{
+    const unsigned usual = (line[0] & 0xF0) == 0xE0 ? fold_threes(folded, state, line, live)
+                                                    : fold_twos(folded, state, line, live);
+
+    return usual > 0 ? usual : fold_one(folded, state, line);
 }
 
 /* Folds a block of which 'text' has all bytes lowered and 'is' the classes, and the rest of its
@@ -169,19 +184,15 @@ static unsigned fold_block(dhk_folded *folded, fold_state *state,
     const uint64_t odd = is.odd | (is.spaces & (is.spaces << 1 | blank));
     unsigned at = 0;
 
-    folded->digit |= is.digits != 0;
     for (;;) {
         const uint64_t rest = odd >> at;
         const unsigned count = (rest == 0 ? live : at + dhk_lowest_bit(rest)) - at;
-        const uint64_t mask = count == 0 ? 0 : UINT64_MAX >> (64 - count);
-        put_bits(folded->letters, state->length, is.letters >> at & mask);
-        put_bits(folded->digits, state->length, is.digits >> at & mask);
         if (folded->text + state->length != text + at)
             memmove(folded->text + state->length, text + at, count);
         state->length += count;
         state->unspaced &= count == 0;
         for (at += count; at < live;) {
-            at += fold_one(folded, state, block + at);
+            at += fold_some(folded, state, block + at, live - at);
             if (at < live && block[at] < 0x80 && block[at] != ' ')
                 break;
         }
@@ -190,19 +201,34 @@ static unsigned fold_block(dhk_folded *folded, fold_state *state,
     }
 }
 
+/* Marks what is in a block of the fold, beside where letters of scripts without spaces start, which is
+ * marked; '*before' is 1 when the block stands behind a part of a word. */
+static void mark_block(dhk_folded *folded, const fold_state *state, unsigned block,
+                       uint64_t *before)
+{
+    const unsigned live = live_bytes(block * (size_t)BLOCK, state->length);
+    const uint64_t mask = UINT64_MAX >> (BLOCK - live);
+    const dhk_classes is = dhk_classes_of(folded->text + block * (size_t)BLOCK);
+    const uint64_t letters = (is.upper | is.lower) & mask, digits = is.digit & mask;
+    const uint64_t words = letters | digits | (is.high & mask & ~state->apart[block]);
+
+    folded->letters[block] = letters;
+    folded->digits[block] = digits;
+    folded->digit |= digits != 0;
+    folded->starts[block] |= words & ~(words << 1 | *before);
+    *before = words >> 63;
+}
+
 /* Folds the blocks of a line from 'at' on, of which the first has been taken: returns how long all is. */
 static unsigned fold_rest(dhk_folded *folded, const unsigned char *line, size_t at,
                           size_t length, size_t room, classes is, uint64_t before)
 {
     unsigned block = (unsigned)(at / BLOCK);
-    const size_t size = (DHK_FOLDED_BLOCKS - block) * sizeof(uint64_t);
     fold_state state;
 
     memset(&state, 0, sizeof state);
+    memset(folded->starts + block, 0, (DHK_FOLDED_BLOCKS - block) * sizeof(uint64_t));
     state.length = (unsigned)at;
-    memset(folded->starts + block, 0, size);
-    memset(folded->letters + block, 0, size);
-    memset(folded->digits + block, 0, size);
     for (;;) {
         at += fold_block(folded, &state, line + at, live_bytes(at, length), is);
         if (at >= length)
@@ -210,9 +236,7 @@ static unsigned fold_rest(dhk_folded *folded, const unsigned char *line, size_t 
         is = take_block(folded->text + state.length, line, at, length, room);
     }
     for (; block * BLOCK < state.length; block++)
-        mark_words(folded, block,
-                   folded->letters[block] | folded->digits[block] | state.wide[block],
-                   &before);
+        mark_block(folded, &state, block, &before);
     return state.length;
 }
 
@@ -229,7 +253,7 @@ static void end_fold(dhk_folded *folded, size_t length)
 void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
                    size_t room)
 {
-    uint64_t space = 1, before = 0;
+    uint64_t space = 1, before = 0, words;
     unsigned block;
     size_t at;
 
@@ -244,9 +268,10 @@ void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
         }
         folded->letters[block] = is.letters;
         folded->digits[block] = is.digits;
-        folded->starts[block] = 0;
         folded->digit |= is.digits != 0;
-        mark_words(folded, block, is.letters | is.digits, &before);
+        words = is.letters | is.digits;
+        folded->starts[block] = words & ~(words << 1 | before);
+        before = words >> 63;
         space = is.spaces >> 63;
     }
     end_fold(folded, length);

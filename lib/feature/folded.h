@@ -30,7 +30,7 @@ typedef struct dhk_folded {
     uint64_t digits[DHK_FOLDED_BLOCKS];
     unsigned length; /* bytes of text */
     bool copyright;  /* the line has a copyright sign */
-    bool digit;      /* it has a digit, or a letter of a script that has its own */
+    bool digit;      /* it has a digit */
     bool ascii;      /* all of it is */
     bool classed;    /* see dhk_fold_classed() */
     bool started;    /* some of 'starts' are set, if 'classed'; else true */

@@ -12,6 +12,17 @@ enum { DHK_FOLD_BLOCK = 64, DHK_FOLD_LIMIT = 0x10000 };
 extern const uint8_t dhk_fold_index[DHK_FOLD_LIMIT / DHK_FOLD_BLOCK];
 extern const uint16_t dhk_fold_blocks[];
 
+/* For a code point of two bytes the bytes of its fold as a number, the first lowest, if that is a
+ * sign of ASCII, or a letter or digit of a script with spaces: all that is to be known of it.
+ * Else 0. */
+enum { DHK_FOLD_TWO_FIRST = 0x80, DHK_FOLD_TWO = 0x800 - DHK_FOLD_TWO_FIRST };
+extern const uint16_t dhk_fold_two[DHK_FOLD_TWO];
+
+static inline unsigned dhk_unicode_fold_two(const unsigned char *text)
+{
+    return dhk_fold_two[((text[0] & 0x1Fu) << 6 | (text[1] & 0x3Fu)) - DHK_FOLD_TWO_FIRST];
+}
+
 /* The code point that stands for this one; 0: it is left out (soft hyphen, vowel point,
  * ...). */
 static inline uint32_t dhk_unicode_fold(uint32_t code)

@@ -17,17 +17,6 @@ static bool has_bit(const uint64_t *bits, unsigned at)
 }
 
 /* Has a line a digit, or the first byte of a script that has its own? */
-static bool has_digit(const unsigned char *line, size_t length)
-{
-    size_t i;
-
-    for (i = 0; i < length; i++)
-        if (dhk_is_digit(line[i]) || (line[i] & 0xFD) == 0xD9 || (line[i] & 0xFE) == 0xE0 ||
-            line[i] == 0xEF)
-            return true;
-    return false;
-}
-
 /* The definition: a code point after the other. */
 static void fold_slowly(dhk_folded *f, const unsigned char *line, size_t length)
 {
@@ -36,7 +25,6 @@ static void fold_slowly(dhk_folded *f, const unsigned char *line, size_t length)
     unsigned bytes;
 
     memset(f, 0, sizeof *f);
-    f->digit = has_digit(line, length);
     for (i = 0; i < length; i += bytes) {
         const uint32_t code = dhk_utf8_read(line + i, &bytes),
                        fold = dhk_unicode_fold(code);
@@ -56,6 +44,7 @@ static void fold_slowly(dhk_folded *f, const unsigned char *line, size_t length)
         else if (is == DHK_WORD_UNSPACED || (is == DHK_WORD_SPACED && before != is))
             f->starts[f->length / 64] |= UINT64_C(1) << f->length % 64;
         f->copyright |= code == 0xA9;
+        f->digit |= fold < 0x80 && dhk_is_digit((unsigned char)fold);
         f->length += dhk_utf8_write(fold, f->text + f->length);
         before = is;
     }

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """unicode_fold.py - the folding of fold.py for each code point of the first plane, as a table.
 
-In:   fold.py (beside this script), Python's unicodedata at fold.py's version.
+In:   fold.py and unicode_class.py (beside this script) with its input, Python's unicodedata at
+      their version.
 Out:  unicode_fold.c, in the folder given as the argument, or the one above this script.
 How:  blocks of 64 differences modulo 65,536 between a code point and its fold; most blocks are
-      all zero and equal blocks are kept once.  With another version of Unicode this script
-      writes nothing and exits with 77 (skipped).
+      all zero and equal blocks are kept once.  What has two bytes in UTF-8, and nothing to it but
+      its fold, stands in a table of its own.  With another version of Unicode this script writes
+      nothing and exits with 77 (skipped).
 
 SPDX-License-Identifier: MIT
 """
@@ -16,8 +18,21 @@ import unicodedata
 
 sys.dont_write_bytecode = True
 import fold  # noqa: E402
+import unicode_class  # noqa: E402
 
 BLOCK, LIMIT = 64, 0x10000
+TWO_FIRST, TWO_LIMIT = 0x80, 0x800  # code points of two bytes
+LETTERS = ("upper", "lower", "letter", "digit")
+
+
+def usual(code, named):
+    """The fold's bytes as a number, the first lowest, if it is a sign of ASCII, or a letter or digit of
+    a script with spaces; else 0."""
+    folded = fold.fold_code(code)
+    kind = unicode_class.CLASSES[unicode_class.class_of(folded, named)]
+    if folded <= 0x20 or folded >= TWO_LIMIT or (folded >= 0x80 and kind not in LETTERS):
+        return 0
+    return int.from_bytes(chr(folded).encode(), "little")
 
 
 def rows(numbers):
@@ -39,6 +54,8 @@ def main():
         index.append(blocks.setdefault(block, len(blocks)))
     assert len(blocks) <= 256
     flat = [number for block in blocks for number in block]
+    named = unicode_class.read_input(os.path.join(here, "inputs", "unicode_class.txt"))
+    two = [usual(code, named) for code in range(TWO_FIRST, TWO_LIMIT)]
     with open(os.path.join(here, "fold.py"), "rb") as data:
         digest = hashlib.sha256(data.read()).hexdigest()
     with open(os.path.join(target, "unicode_fold.c"), "w", encoding="ascii") as out:
@@ -48,8 +65,9 @@ def main():
         out.write('#include "tables/unicode_fold.h"\n\n/* clang-format off */\n')
         out.write("const uint8_t dhk_fold_index[DHK_FOLD_LIMIT / DHK_FOLD_BLOCK] = {\n%s};\n\n"
                   % rows(index))
-        out.write("const uint16_t dhk_fold_blocks[%d] = {\n%s};\n/* clang-format on */\n"
-                  % (len(flat), rows(flat)))
+        out.write("const uint16_t dhk_fold_blocks[%d] = {\n%s};\n\n" % (len(flat), rows(flat)))
+        out.write("const uint16_t dhk_fold_two[DHK_FOLD_TWO] = {\n%s};\n/* clang-format on */\n"
+                  % rows(two))
     return 0
 
 
