@@ -7,21 +7,11 @@
 #include "base/utf8.h"
 #include "tables/unicode_class.h"
 
-/* A letter, mark or digit that is not ASCII. */
-static bool add_letter(dhk_block *b, unsigned class, uint64_t first, uint64_t bytes)
-{
-    if (class == DHK_CLASS_HAN || class == DHK_CLASS_HANGUL || class == DHK_CLASS_THAI)
-        return false;
-    b->word |= bytes;
-    b->tail |= bytes ^ first;
-    if (class == DHK_CLASS_UPPER)
-        b->upper |= first;
-    else if (class == DHK_CLASS_DIGIT)
-        b->digit |= first;
-    else if (class != DHK_CLASS_MARK)
-        b->lower |= first;
-    return true;
-}
+/* What letters beyond ASCII add to a block: apart from it, since what is written to memory for one code
+ * point would be waited for by the next. */
+typedef struct letters {
+    uint64_t word, first, upper, digit, mark;
+} letters;
 
 /* A sign that is not ASCII. */
 static bool add_sign(dhk_block *b, dhk_counts *c, uint32_t code, unsigned class,
@@ -43,23 +33,40 @@ static bool add_sign(dhk_block *b, dhk_counts *c, uint32_t code, unsigned class,
 /* All that is not ASCII: one turn for each code point. */
 bool dhk_block_add_high(dhk_block *b, dhk_counts *c, uint64_t high)
 {
+    const unsigned char *const text = b->text;
+    letters found = {0, 0, 0, 0, 0};
+
     while (high != 0) {
         const unsigned at = dhk_lowest_bit(high);
         const uint64_t first = UINT64_C(1) << at;
         unsigned size;
-        const uint32_t code = dhk_utf8_read(b->text + at, &size);
+        const uint32_t code = dhk_utf8_read(text + at, &size);
         const unsigned class = dhk_unicode_class(code);
         const uint64_t bytes = (first << size) - first;
         high &= ~bytes;
-        if (class == DHK_CLASS_SPACE) {
+        if (class == DHK_CLASS_LOWER || class == DHK_CLASS_LETTER) {
+            found.word |= bytes;
+            found.first |= first;
+        } else if (class == DHK_CLASS_SPACE) {
             b->space |= bytes;
         } else if (dhk_class_in_word(class)) {
-            if (!add_letter(b, class, first, bytes))
+            if (class == DHK_CLASS_HAN || class == DHK_CLASS_HANGUL ||
+                class == DHK_CLASS_THAI)
                 return false;
+            found.word |= bytes;
+            found.first |= first;
+            found.upper |= class == DHK_CLASS_UPPER ? first : 0;
+            found.digit |= class == DHK_CLASS_DIGIT ? first : 0;
+            found.mark |= class == DHK_CLASS_MARK ? first : 0;
         } else if (!add_sign(b, c, code, class, first << (size - 1), bytes)) {
             return false;
         }
     }
+    b->word |= found.word;
+    b->tail |= found.word ^ found.first;
+    b->upper |= found.upper;
+    b->digit |= found.digit;
+    b->lower |= found.first & ~(found.upper | found.digit | found.mark);
     return true;
 }
 
