@@ -2,7 +2,7 @@
  *
  * classes.h says of each byte of a block what it is; signs are looked up, one turn for each.  See
  * count_block_run.h.
- *   Left to counts.c are lines with what is rare or has rules of its own: Han, kana, Hangul, Thai;
+ *   Left to counts.c are lines with what is rare or has rules of its own: Han, kana, Thai;
  * words that begin with a bar; 63 bytes without a space.          SPDX-License-Identifier: MIT */
 #define DHK_BLOCK_TARGET /* any machine */
 #include "feature/count_block_run.h"

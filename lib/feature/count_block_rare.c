@@ -10,7 +10,9 @@
 /* What letters beyond ASCII add to a block: apart from it, since what is written to memory for one code
  * point would be waited for by the next. */
 typedef struct letters {
-    uint64_t word, first, upper, digit, mark;
+    uint64_t word, first, upper, digit;
+    uint64_t
+        caseless; /* marks, Hangul: no letters of those that begin words with a capital or not */
 } letters;
 
 /* A sign that is not ASCII. */
@@ -35,6 +37,7 @@ bool dhk_block_add_high(dhk_block *b, dhk_counts *c, uint64_t high)
 {
     const unsigned char *const text = b->text;
     letters found = {0, 0, 0, 0, 0};
+    uint32_t hangul = 0;
 
     while (high != 0) {
         const unsigned at = dhk_lowest_bit(high);
@@ -50,14 +53,15 @@ bool dhk_block_add_high(dhk_block *b, dhk_counts *c, uint64_t high)
         } else if (class == DHK_CLASS_SPACE) {
             b->space |= bytes;
         } else if (dhk_class_in_word(class)) {
-            if (class == DHK_CLASS_HAN || class == DHK_CLASS_HANGUL ||
-                class == DHK_CLASS_THAI)
+            if (class == DHK_CLASS_HAN || class == DHK_CLASS_THAI)
                 return false;
             found.word |= bytes;
             found.first |= first;
             found.upper |= class == DHK_CLASS_UPPER ? first : 0;
             found.digit |= class == DHK_CLASS_DIGIT ? first : 0;
-            found.mark |= class == DHK_CLASS_MARK ? first : 0;
+            found.caseless |=
+                class == DHK_CLASS_MARK || class == DHK_CLASS_HANGUL ? first : 0;
+            hangul += class == DHK_CLASS_HANGUL;
         } else if (!add_sign(b, c, code, class, first << (size - 1), bytes)) {
             return false;
         }
@@ -66,7 +70,8 @@ bool dhk_block_add_high(dhk_block *b, dhk_counts *c, uint64_t high)
     b->tail |= found.word ^ found.first;
     b->upper |= found.upper;
     b->digit |= found.digit;
-    b->lower |= found.first & ~(found.upper | found.digit | found.mark);
+    b->lower |= found.first & ~(found.upper | found.digit | found.caseless);
+    c->han += hangul;
     return true;
 }
 

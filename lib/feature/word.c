@@ -22,13 +22,31 @@ static uint32_t hash_bytes(const unsigned char *p, size_t length, size_t room)
     return dhk_word_hash_end(hash, dhk_load64(p), length);
 }
 
-static void add_class(dhk_word *word, unsigned class)
+static unsigned class_at(const unsigned char *text)
 {
-    word->chars++;
-    word->han += class == DHK_CLASS_HAN;
-    word->hangul += class == DHK_CLASS_HANGUL;
-    word->thai += class == DHK_CLASS_THAI;
-    word->digits += class == DHK_CLASS_DIGIT;
+    unsigned bytes;
+
+    return dhk_unicode_class(dhk_utf8_read(text, &bytes));
+}
+
+/* Code points beyond ASCII, all of one class, which begin at text[at]; returns where they end. */
+static size_t add_run(dhk_word *word, const unsigned char *text, size_t at, size_t length,
+                      unsigned class)
+{
+    uint32_t count = 0;
+    unsigned bytes;
+
+    do {
+        dhk_utf8_read(text + at, &bytes);
+        at += bytes;
+        count++;
+    } while (at < length && text[at] >= 0x80 && class_at(text + at) == class);
+    word->chars += count;
+    word->han += class == DHK_CLASS_HAN ? count : 0;
+    word->hangul += class == DHK_CLASS_HANGUL ? count : 0;
+    word->thai += class == DHK_CLASS_THAI ? count : 0;
+    word->digits += class == DHK_CLASS_DIGIT ? count : 0;
+    return at;
 }
 
 /* Is an ASCII byte part of a word?  A bar counts as a letter, as \w has it. */
@@ -37,7 +55,7 @@ static bool is_ascii_part(unsigned char byte)
     return dhk_is_alpha(byte) || dhk_is_digit(byte) || byte == '_';
 }
 
-/* The ASCII bytes of a word from 'at' on, as add_class would count them one by one. */
+/* The ASCII bytes of a word from 'at' on. */
 static size_t add_ascii(dhk_word *word, const unsigned char *text, size_t at, size_t length)
 {
     const size_t start = at;
@@ -58,15 +76,13 @@ size_t dhk_word_read(dhk_word *word, const unsigned char *text, size_t at, size_
         at = add_ascii(word, text, at, length);
     }
     while (at < length && text[at] >= 0x80) {
-        unsigned bytes;
-        const uint32_t code = dhk_utf8_read(text + at, &bytes);
-        const unsigned class = dhk_unicode_class(code);
+        const unsigned class = class_at(text + at);
         if (!dhk_class_in_word(class))
             break;
         if (at == start)
             word->first = (uint8_t) class;
-        add_class(word, class);
-        at = add_ascii(word, text, at + bytes, length);
+        at = add_run(word, text, at, length, class);
+        at = add_ascii(word, text, at, length);
     }
     if (at == start)
         return at;
