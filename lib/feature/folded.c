@@ -94,9 +94,10 @@ static inline bool mark_wide(dhk_folded *folded, fold_state *state, unsigned at,
     const bool begins = (class == DHK_CLASS_HAN) | (class == DHK_CLASS_THAI);
 
     unspaced = begins | (unspaced & (class == DHK_CLASS_MARK));
-    folded->starts[at / 64] |= (uint64_t)begins << at % 64;
-    put_few(state->apart, at,
-            unspaced | !dhk_class_in_word(class) ? (UINT64_C(1) << size) - 1 : 0);
+    if (begins)
+        folded->starts[at / 64] |= UINT64_C(1) << at % 64;
+    if (unspaced || !dhk_class_in_word(class))
+        put_few(state->apart, at, (UINT64_C(1) << size) - 1);
     return unspaced;
 }
 
