@@ -22,30 +22,39 @@ static uint32_t hash_bytes(const unsigned char *p, size_t length, size_t room)
     return dhk_word_hash_end(hash, dhk_load64(p), length);
 }
 
-static unsigned class_at(const unsigned char *text)
-{
-    unsigned bytes;
+/* Four counts side by side, in 16 bits each: what a code point of each class adds to them. */
+enum { MOST = 0xFFFF };
+static const uint64_t counts_as[DHK_CLASSES] = {
+    [DHK_CLASS_HAN] = 1,
+    [DHK_CLASS_HANGUL] = UINT64_C(1) << 16,
+    [DHK_CLASS_THAI] = UINT64_C(1) << 32,
+    [DHK_CLASS_DIGIT] = UINT64_C(1) << 48,
+};
 
-    return dhk_unicode_class(dhk_utf8_read(text, &bytes));
+static unsigned class_at(const unsigned char *text, unsigned *bytes)
+{
+    return dhk_unicode_class(dhk_utf8_read(text, bytes));
 }
 
-/* Code points beyond ASCII, all of one class, which begin at text[at]; returns where they end. */
-static size_t add_run(dhk_word *word, const unsigned char *text, size_t at, size_t length,
-                      unsigned class)
+/* The code points of a word from 'at' on that are beyond ASCII, or as many as can be counted. */
+static size_t add_wide(dhk_word *word, const unsigned char *text, size_t at, size_t length)
 {
-    uint32_t count = 0;
+    uint64_t counts = 0;
+    uint32_t chars = 0;
     unsigned bytes;
 
-    do {
-        dhk_utf8_read(text + at, &bytes);
-        at += bytes;
-        count++;
-    } while (at < length && text[at] >= 0x80 && class_at(text + at) == class);
-    word->chars += count;
-    word->han += class == DHK_CLASS_HAN ? count : 0;
-    word->hangul += class == DHK_CLASS_HANGUL ? count : 0;
-    word->thai += class == DHK_CLASS_THAI ? count : 0;
-    word->digits += class == DHK_CLASS_DIGIT ? count : 0;
+    for (; at < length && text[at] >= 0x80 && chars < MOST; at += bytes) {
+        const unsigned class = class_at(text + at, &bytes);
+        if (!dhk_class_in_word(class))
+            break;
+        counts += counts_as[class];
+        chars++;
+    }
+    word->chars += chars;
+    word->han += counts & MOST;
+    word->hangul += counts >> 16 & MOST;
+    word->thai += counts >> 32 & MOST;
+    word->digits += (uint32_t)(counts >> 48);
     return at;
 }
 
@@ -69,23 +78,18 @@ static size_t add_ascii(dhk_word *word, const unsigned char *text, size_t at, si
 size_t dhk_word_read(dhk_word *word, const unsigned char *text, size_t at, size_t length)
 {
     const size_t start = at;
+    size_t before;
+    unsigned bytes;
 
     memset(word, 0, sizeof *word);
-    if (at < length && is_ascii_part(text[at])) {
-        word->first = (uint8_t)dhk_unicode_class(text[at]);
-        at = add_ascii(word, text, at, length);
-    }
-    while (at < length && text[at] >= 0x80) {
-        const unsigned class = class_at(text + at);
-        if (!dhk_class_in_word(class))
-            break;
-        if (at == start)
-            word->first = (uint8_t) class;
-        at = add_run(word, text, at, length, class);
-        at = add_ascii(word, text, at, length);
-    }
-    if (at == start)
+    if (at == length)
         return at;
-    word->hash = hash_bytes(text + start, at - start, length - start);
+    word->first = (uint8_t)class_at(text + at, &bytes);
+    do {
+        before = at;
+        at = add_wide(word, text, add_ascii(word, text, at, length), length);
+    } while (at > before);
+    if (at > start)
+        word->hash = hash_bytes(text + start, at - start, length - start);
     return at;
 }

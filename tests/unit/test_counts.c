@@ -1,6 +1,7 @@
 /* test_counts.c - what one pass over a line says of it.           SPDX-License-Identifier: MIT */
 #include "unit/unit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "feature/folded.h"
@@ -39,6 +40,28 @@ static void han_and_kana_count_half_a_word_each(void **state)
     assert_int_equal(c.han, 6);
     assert_int_equal(c.sentences, 1);
     assert_true(c.marks & DHK_MARK_TERMINAL);
+}
+
+/* More of one kind than one number of 16 bits counts, and two of the others. */
+static void text_without_spaces_may_be_long(void **state)
+{
+    static const char pair[] = "\xE5\xA4\xA9\xE0\xB8\x81"; /* a Han letter and a Thai one */
+    enum { PAIRS = 70000, SIZE = sizeof pair - 1 };
+    char *text = malloc(PAIRS * SIZE + 3);
+    size_t i;
+    dhk_counts c;
+    (void)state;
+    assert_non_null(text);
+    for (i = 0; i < PAIRS; i++)
+        memcpy(text + i * SIZE, pair, SIZE);
+    strcpy(text + PAIRS * SIZE, "12");
+    c = count(text);
+    assert_int_equal(c.tokens, 1);
+    assert_int_equal(c.chars, 2 * PAIRS + 2);
+    assert_int_equal(c.han, PAIRS);
+    assert_int_equal(c.words, (3 * PAIRS + 3) / 4);
+    assert_int_equal(c.digits, 2);
+    free(text);
 }
 
 static void thai_prose_is_prose_without_a_full_stop(void **state)
@@ -166,6 +189,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_runs_of_letters_and_digits),
         cmocka_unit_test(han_and_kana_count_half_a_word_each),
+        cmocka_unit_test(text_without_spaces_may_be_long),
         cmocka_unit_test(thai_prose_is_prose_without_a_full_stop),
         cmocka_unit_test(sentences_end_at_terminals_before_space_or_quote),
         cmocka_unit_test(the_last_mark_is_looked_for_behind_closing_quotes),
