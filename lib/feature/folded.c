@@ -153,12 +153,14 @@ static inline unsigned fold_threes(dhk_folded *folded, fold_state *state,
 
     for (at = 0; at < live && (line[at] & 0xF0) == 0xE0; at += 3) {
         const uint32_t code = dhk_utf8_read(line + at, &size);
-        if (dhk_unicode_fold(code) != code)
-            break;
+        if (unspaced || !dhk_unicode_fold_own(code)) {
+            if (dhk_unicode_fold(code) != code)
+                break;
+            unspaced = mark_wide(folded, state, length + at, code, 3, unspaced);
+        }
         to[at] = line[at];
         to[at + 1] = line[at + 1];
         to[at + 2] = line[at + 2];
-        unspaced = mark_wide(folded, state, length + at, code, 3, unspaced);
     }
     state->length = length + at;
     state->unspaced = unspaced;

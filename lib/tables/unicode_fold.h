@@ -6,6 +6,7 @@
 #ifndef DHK_UNICODE_FOLD_H
 #define DHK_UNICODE_FOLD_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum { DHK_FOLD_BLOCK = 64, DHK_FOLD_LIMIT = 0x10000 };
@@ -21,6 +22,16 @@ extern const uint16_t dhk_fold_two[DHK_FOLD_TWO];
 static inline unsigned dhk_unicode_fold_two(const unsigned char *text)
 {
     return dhk_fold_two[((text[0] & 0x1Fu) << 6 | (text[1] & 0x3Fu)) - DHK_FOLD_TWO_FIRST];
+}
+
+/* Is a code point of the first plane its own fold, and part of a word that spaces part from others?
+ * A mark may be part of text without spaces, too. */
+extern const uint8_t dhk_fold_own_index[DHK_FOLD_LIMIT / DHK_FOLD_BLOCK];
+extern const uint64_t dhk_fold_own[];
+
+static inline bool dhk_unicode_fold_own(uint32_t code)
+{
+    return dhk_fold_own[dhk_fold_own_index[code / DHK_FOLD_BLOCK]] >> code % DHK_FOLD_BLOCK & 1;
 }
 
 /* The code point that stands for this one; 0: it is left out (soft hyphen, vowel point,

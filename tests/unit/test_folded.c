@@ -156,6 +156,28 @@ static void other_scripts_among_ascii_are_folded_alike(void **state)
     expect_same_for(pieces, sizeof pieces / sizeof *pieces);
 }
 
+/* Each code point, alone and twice, behind a letter of ASCII, of Devanagari and of Thai. */
+static void every_code_point_is_folded_alike(void **state)
+{
+    static const char *const befores[] = {"a", "\xE0\xA4\x95", "\xE0\xB8\x81"};
+    uint32_t code;
+    (void)state;
+    for (code = 1; code < 0x11000; code++) {
+        unsigned char line[32];
+        size_t length = 0, i;
+        if (code >= 0xD800 && code < 0xE000)
+            continue;
+        for (i = 0; i < 3; i++) {
+            memcpy(line + length, befores[i], strlen(befores[i]));
+            length += strlen(befores[i]);
+            length += dhk_utf8_write(code, line + length);
+            if (i == 1)
+                length += dhk_utf8_write(code, line + length);
+        }
+        expect_same_before(line, length, 0);
+    }
+}
+
 static void words_start_where_letters_stand_behind_something_else(void **state)
 {
     static const char line[] = "  Ab-c  12 d.e f";
@@ -191,6 +213,7 @@ int main(void)
         cmocka_unit_test(ascii_is_folded_alike_at_every_length),
         cmocka_unit_test(spaces_and_controls_are_folded_alike),
         cmocka_unit_test(other_scripts_among_ascii_are_folded_alike),
+        cmocka_unit_test(every_code_point_is_folded_alike),
         cmocka_unit_test(a_run_of_letters_ends_where_the_next_byte_is_none),
         cmocka_unit_test(words_start_where_letters_stand_behind_something_else),
     };

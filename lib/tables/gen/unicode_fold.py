@@ -6,8 +6,9 @@ In:   fold.py and unicode_class.py (beside this script) with its input, Python's
 Out:  unicode_fold.c, in the folder given as the argument, or the one above this script.
 How:  blocks of 64 differences modulo 65,536 between a code point and its fold; most blocks are
       all zero and equal blocks are kept once.  What has two bytes in UTF-8, and nothing to it but
-      its fold, stands in a table of its own.  With another version of Unicode this script writes
-      nothing and exits with 77 (skipped).
+      its fold, stands in a table of its own; of what is its own fold, and part of words with spaces
+      between them, a bit says so, again in blocks of 64.  With another version of Unicode this
+      script writes nothing and exits with 77 (skipped).
 
 SPDX-License-Identifier: MIT
 """
@@ -23,6 +24,7 @@ import unicode_class  # noqa: E402
 BLOCK, LIMIT = 64, 0x10000
 TWO_FIRST, TWO_LIMIT = 0x80, 0x800  # code points of two bytes
 LETTERS = ("upper", "lower", "letter", "digit")
+OWN = LETTERS + ("hangul", "mark")
 
 
 def usual(code, named):
@@ -35,9 +37,15 @@ def usual(code, named):
     return int.from_bytes(chr(folded).encode(), "little")
 
 
-def rows(numbers):
-    return "".join("    %s,\n" % ", ".join(map(str, numbers[i:i + 16]))
-                   for i in range(0, len(numbers), 16))
+def own(first, named):
+    """A bit for each code point of a block that is its own fold and part of such a word."""
+    return sum(1 << i for i in range(BLOCK) if fold.fold_code(first + i) == first + i and
+               unicode_class.CLASSES[unicode_class.class_of(first + i, named)] in OWN)
+
+
+def rows(numbers, columns=16, form="%d"):
+    return "".join("    %s,\n" % ", ".join(form % n for n in numbers[i:i + columns])
+                   for i in range(0, len(numbers), columns))
 
 
 def main():
@@ -55,6 +63,10 @@ def main():
     assert len(blocks) <= 256
     flat = [number for block in blocks for number in block]
     named = unicode_class.read_input(os.path.join(here, "inputs", "unicode_class.txt"))
+    own_index, own_blocks = [], {}
+    for first in range(0, LIMIT, BLOCK):
+        own_index.append(own_blocks.setdefault(own(first, named), len(own_blocks)))
+    assert len(own_blocks) <= 256
     two = [usual(code, named) for code in range(TWO_FIRST, TWO_LIMIT)]
     with open(os.path.join(here, "fold.py"), "rb") as data:
         digest = hashlib.sha256(data.read()).hexdigest()
@@ -66,8 +78,11 @@ def main():
         out.write("const uint8_t dhk_fold_index[DHK_FOLD_LIMIT / DHK_FOLD_BLOCK] = {\n%s};\n\n"
                   % rows(index))
         out.write("const uint16_t dhk_fold_blocks[%d] = {\n%s};\n\n" % (len(flat), rows(flat)))
-        out.write("const uint16_t dhk_fold_two[DHK_FOLD_TWO] = {\n%s};\n/* clang-format on */\n"
-                  % rows(two))
+        out.write("const uint16_t dhk_fold_two[DHK_FOLD_TWO] = {\n%s};\n\n" % rows(two))
+        out.write("const uint8_t dhk_fold_own_index[DHK_FOLD_LIMIT / DHK_FOLD_BLOCK] = {\n%s};\n\n"
+                  % rows(own_index))
+        out.write("const uint64_t dhk_fold_own[%d] = {\n%s};\n/* clang-format on */\n"
+                  % (len(own_blocks), rows(list(own_blocks), 4, "UINT64_C(0x%016X)")))
     return 0
 
 
