@@ -17,15 +17,14 @@
 #define TARGET __attribute__((target("avx2,bmi")))
 
 enum fault {
-    TOO_SHORT = 1,  /* a lead byte, then no continuation byte */
-    TOO_LONG = 2,   /* ASCII, then a continuation byte */
-    OVERLONG_2 = 4, /* C0, C1 */
-    OVERLONG_3 = 8, /* E0, then less than A0 */
-    SURROGATE = 16, /* ED, then A0 or more */
-    BEYOND = 32,    /* beyond U+10FFFF: F4, then 90 or more; what is above F4 */
-    OVERLONG_4 =
-        64,    /* F0, then less than 90; above F4, and less than 90: beyond U+10FFFF too */
-    TWO = 128, /* two continuation bytes */
+    TOO_SHORT = 1,   /* a lead byte, then no continuation byte */
+    TOO_LONG = 2,    /* ASCII, then a continuation byte */
+    OVERLONG_2 = 4,  /* C0, C1 */
+    OVERLONG_3 = 8,  /* E0, then less than A0 */
+    SURROGATE = 16,  /* ED, then A0 or more */
+    BEYOND = 32,     /* beyond U+10FFFF: F4, then 90 or more; what is above F4 */
+    OVERLONG_4 = 64, /* F0, then less than 90; or above F4, which is beyond U+10FFFF too */
+    TWO = 128,       /* two continuation bytes */
     ANY = TOO_SHORT | TOO_LONG | TWO /* whatever the lower half of the byte before */
 };
 

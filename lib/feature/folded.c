@@ -24,10 +24,9 @@ typedef struct classes {
     uint64_t odd; /* controls, DEL, and what is not ASCII */
 } classes;
 
-/* How far the fold is. */
+/* How far the fold is, and which of its bytes beyond ASCII are of no word that spaces part. */
 typedef struct fold_state {
-    uint64_t apart
-        [DHK_FOLDED_BLOCKS]; /* bytes beyond ASCII that are of no word that spaces part */
+    uint64_t apart[DHK_FOLDED_BLOCKS];
     unsigned length;
     bool unspaced; /* the last code point is of a script without spaces */
 } fold_state;
@@ -167,7 +166,7 @@ static inline unsigned fold_threes(dhk_folded *folded, fold_state *state,
     return at;
 }
 
-/* What begins with a code point that is not usual, or is. */
+/* As many usual code points as begin at 'line', or one that is not; returns their bytes. */
 static inline unsigned fold_some(dhk_folded *folded, fold_state *state,
                                  const unsigned char *line, unsigned live)
 {
@@ -204,8 +203,17 @@ static unsigned fold_block(dhk_folded *folded, fold_state *state,
     }
 }
 
-/* Marks what is in a block of the fold, beside where letters of scripts without spaces start, which is
- * marked; '*before' is 1 when the block stands behind a part of a word. */
+/* Where words start; '*before' is 1 when the block stands behind a part of a word. */
+static inline uint64_t find_starts(uint64_t words, uint64_t *before)
+{
+    const uint64_t starts = words & ~(words << 1 | *before);
+
+    *before = words >> 63;
+    return starts;
+}
+
+/* Marks what is in a block of the fold, beside where letters of scripts without spaces start, which
+ * is marked. */
 static void mark_block(dhk_folded *folded, const fold_state *state, unsigned block,
                        uint64_t *before)
 {
@@ -218,8 +226,7 @@ static void mark_block(dhk_folded *folded, const fold_state *state, unsigned blo
     folded->letters[block] = letters;
     folded->digits[block] = digits;
     folded->digit |= digits != 0;
-    folded->starts[block] |= words & ~(words << 1 | *before);
-    *before = words >> 63;
+    folded->starts[block] |= find_starts(words, before);
 }
 
 /* Folds the blocks of a line from 'at' on, of which the first has been taken: returns how long all is. */
@@ -256,7 +263,7 @@ static void end_fold(dhk_folded *folded, size_t length)
 void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
                    size_t room)
 {
-    uint64_t space = 1, before = 0, words;
+    uint64_t space = 1, before = 0;
     unsigned block;
     size_t at;
 
@@ -272,9 +279,7 @@ void dhk_fold_line(dhk_folded *folded, const unsigned char *line, size_t length,
         folded->letters[block] = is.letters;
         folded->digits[block] = is.digits;
         folded->digit |= is.digits != 0;
-        words = is.letters | is.digits;
-        folded->starts[block] = words & ~(words << 1 | before);
-        before = words >> 63;
+        folded->starts[block] = find_starts(is.letters | is.digits, &before);
         space = is.spaces >> 63;
     }
     end_fold(folded, length);
