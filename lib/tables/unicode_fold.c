@@ -1,5 +1,6 @@
-/* Made by gen/unicode_fold.py: do not edit.  Unicode 14.0.0 and gen/fold.py,
- * SHA-256 07f9c3f063e315571837a91f28bedbc6c9d55acd2648970e9456753926c61779.
+/* Made by gen/unicode_fold.py: do not edit.  Unicode 14.0.0, gen/fold.py and
+ * gen/inputs/unicode_class.txt, SHA-256 of one after the other
+ * ffa70d47b8a5f15a123bbeb18a232244a2c7f08bbcd41cc83e4fb586670c7a8a.
  * SPDX-License-Identifier: MIT */
 #include "tables/unicode_fold.h"
 

@@ -68,12 +68,14 @@ def main():
         own_index.append(own_blocks.setdefault(own(first, named), len(own_blocks)))
     assert len(own_blocks) <= 256
     two = [usual(code, named) for code in range(TWO_FIRST, TWO_LIMIT)]
-    with open(os.path.join(here, "fold.py"), "rb") as data:
-        digest = hashlib.sha256(data.read()).hexdigest()
+    digest = hashlib.sha256()
+    for name in ("fold.py", os.path.join("inputs", "unicode_class.txt")):
+        with open(os.path.join(here, name), "rb") as data:
+            digest.update(data.read())
     with open(os.path.join(target, "unicode_fold.c"), "w", encoding="ascii") as out:
-        out.write("/* Made by gen/unicode_fold.py: do not edit.  Unicode %s and gen/fold.py,\n"
-                  " * SHA-256 %s.\n"
-                  " * SPDX-License-Identifier: MIT */\n" % (fold.UNICODE, digest))
+        out.write("/* Made by gen/unicode_fold.py: do not edit.  Unicode %s, gen/fold.py and\n"
+                  " * gen/inputs/unicode_class.txt, SHA-256 of one after the other\n * %s.\n"
+                  " * SPDX-License-Identifier: MIT */\n" % (fold.UNICODE, digest.hexdigest()))
         out.write('#include "tables/unicode_fold.h"\n\n/* clang-format off */\n')
         out.write("const uint8_t dhk_fold_index[DHK_FOLD_LIMIT / DHK_FOLD_BLOCK] = {\n%s};\n\n"
                   % rows(index))
