@@ -11,9 +11,24 @@
  * point would be waited for by the next. */
 typedef struct letters {
     uint64_t word, first, upper, digit;
-    uint64_t
-        caseless; /* marks, Hangul: no letters of those that begin words with a capital or not */
+    uint64_t caseless; /* marks, Hangul: neither a capital nor one that might be */
+    uint32_t hangul;
 } letters;
+
+/* A letter, mark or digit that is not ASCII; most are small letters. */
+static inline bool add_letter(letters *found, unsigned class, uint64_t first,
+                              uint64_t bytes)
+{
+    found->word |= bytes;
+    found->first |= first;
+    if (class == DHK_CLASS_LOWER || class == DHK_CLASS_LETTER)
+        return true;
+    found->upper |= class == DHK_CLASS_UPPER ? first : 0;
+    found->digit |= class == DHK_CLASS_DIGIT ? first : 0;
+    found->caseless |= class == DHK_CLASS_MARK || class == DHK_CLASS_HANGUL ? first : 0;
+    found->hangul += class == DHK_CLASS_HANGUL;
+    return class != DHK_CLASS_HAN && class != DHK_CLASS_THAI;
+}
 
 /* A sign that is not ASCII. */
 static bool add_sign(dhk_block *b, dhk_counts *c, uint32_t code, unsigned class,
@@ -36,8 +51,7 @@ static bool add_sign(dhk_block *b, dhk_counts *c, uint32_t code, unsigned class,
 bool dhk_block_add_high(dhk_block *b, dhk_counts *c, uint64_t high)
 {
     const unsigned char *const text = b->text;
-    letters found = {0, 0, 0, 0, 0};
-    uint32_t hangul = 0;
+    letters found = {0, 0, 0, 0, 0, 0};
 
     while (high != 0) {
         const unsigned at = dhk_lowest_bit(high);
@@ -47,21 +61,11 @@ bool dhk_block_add_high(dhk_block *b, dhk_counts *c, uint64_t high)
         const unsigned class = dhk_unicode_class(code);
         const uint64_t bytes = (first << size) - first;
         high &= ~bytes;
-        if (class == DHK_CLASS_LOWER || class == DHK_CLASS_LETTER) {
-            found.word |= bytes;
-            found.first |= first;
+        if (dhk_class_in_word(class)) {
+            if (!add_letter(&found, class, first, bytes))
+                return false;
         } else if (class == DHK_CLASS_SPACE) {
             b->space |= bytes;
-        } else if (dhk_class_in_word(class)) {
-            if (class == DHK_CLASS_HAN || class == DHK_CLASS_THAI)
-                return false;
-            found.word |= bytes;
-            found.first |= first;
-            found.upper |= class == DHK_CLASS_UPPER ? first : 0;
-            found.digit |= class == DHK_CLASS_DIGIT ? first : 0;
-            found.caseless |=
-                class == DHK_CLASS_MARK || class == DHK_CLASS_HANGUL ? first : 0;
-            hangul += class == DHK_CLASS_HANGUL;
         } else if (!add_sign(b, c, code, class, first << (size - 1), bytes)) {
             return false;
         }
@@ -71,7 +75,7 @@ bool dhk_block_add_high(dhk_block *b, dhk_counts *c, uint64_t high)
     b->upper |= found.upper;
     b->digit |= found.digit;
     b->lower |= found.first & ~(found.upper | found.digit | found.caseless);
-    c->han += hangul;
+    c->han += found.hangul;
     return true;
 }
 
