@@ -86,7 +86,7 @@ DEHUSK_API void dehusk_free(dehusk_ctx *ctx)
     dhk_list_free(&ctx->score, &memory, sizeof(uint16_t));
     dhk_list_free(&ctx->rule, &memory, sizeof(uint8_t));
     dhk_list_free(&ctx->keep, &memory, sizeof(uint8_t));
-    dhk_list_free(&ctx->reasons, &memory, sizeof(uint32_t));
+    dhk_list_free(&ctx->comment, &memory, sizeof(uint32_t));
     dhk_list_free(&ctx->title, &memory, 1);
     dhk_list_free(&ctx->views, &memory, sizeof(dehusk_line));
     dhk_list_free(&ctx->renderings[DEHUSK_OUTPUT_TEXT].text, &memory, 1);

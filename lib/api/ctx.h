@@ -46,7 +46,7 @@ struct dehusk_ctx {
     dhk_list score;   /* uint16_t a line */
     dhk_list rule;    /* uint8_t a line: DHK_RULE_* */
     dhk_list keep;    /* uint8_t a line */
-    dhk_list reasons; /* uint32_t a line */
+    dhk_list comment; /* uint32_t a line, where comments are asked for */
     dhk_list title;   /* char, and a NUL behind them */
     dhk_list views;   /* dehusk_line: what dehusk_lines() lends */
     bool views_made;

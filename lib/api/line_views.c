@@ -24,7 +24,7 @@ static dehusk_line view(const dehusk_ctx *ctx, size_t index)
     made.kind = line->kind;
     made.keep = ctx->decision.keep[index];
     made.score = ctx->decision.score[index];
-    made.reasons = ctx->decision.reasons[index];
+    made.reasons = dhk_decide_reasons(&ctx->decision, &ctx->page, &ctx->features, index);
     made.offset = line->begin;
     made.text = (const char *)dhk_page_text(&ctx->page, line->text);
     made.length = line->length;

@@ -107,15 +107,15 @@ static int judge(dehusk_ctx *ctx)
         status = reserve(ctx, &ctx->score, sizeof(uint16_t));
     if (status == DHK_OK)
         status = reserve(ctx, &ctx->keep, sizeof(uint8_t));
-    if (status == DHK_OK)
-        status = reserve(ctx, &ctx->reasons, sizeof(uint32_t));
+    if (status == DHK_OK && ctx->options.comments != DHK_COMMENTS_AUTO)
+        status = reserve(ctx, &ctx->comment, sizeof(uint32_t));
     if (status == DHK_OK)
         status = apply_rules(ctx);
     if (status != DHK_OK)
         return status;
     decision->score = (uint16_t *)ctx->score.items;
     decision->keep = (uint8_t *)ctx->keep.items;
-    decision->reasons = (uint32_t *)ctx->reasons.items;
+    decision->comment = (uint32_t *)ctx->comment.items;
     decision->dial = ctx->options.keep_permille;
     decision->comments = ctx->options.comments;
     dhk_score_lines(ctx->model, &ctx->features, ctx->page.format, decision->score);

@@ -7,8 +7,8 @@
  * content.  So they are where it says that it is a forum, or names its boxes as forums do.
  *
  * Boxes are ranges of lines and nest, so the outermost ones are enough; heads end each other's
- * blocks.  O(lines + boxes) and no memory: until the reasons are written, their room holds the kept
- * words before each line, and bit 1 of a line's 'keep' marks it.
+ * blocks.  O(lines + boxes) and no memory: until it is told which lines were decided, that room holds
+ * the kept words before each line, and bit 1 of a line's 'keep' marks it.
  *                                                                 SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -95,7 +95,7 @@ static bool is_said(uint32_t facts, uint32_t words)
 /* Words of lines first .. end - 1 that the scorer keeps. */
 static uint32_t kept_words(const blocks *b, size_t first, size_t end)
 {
-    const uint32_t *before = b->d->reasons;
+    const uint32_t *before = b->d->comment;
     const size_t last = end - 1;
 
     return first >= end
@@ -106,7 +106,7 @@ static uint32_t kept_words(const blocks *b, size_t first, size_t end)
 /* Lines first .. end - 1 may be comments; then they are marked. */
 static bool mark_block(blocks *b, size_t first, size_t end)
 {
-    const uint32_t above = b->d->reasons[first] - b->in_blocks;
+    const uint32_t above = b->d->comment[first] - b->in_blocks;
     const uint32_t inside = kept_words(b, first, end);
     size_t i;
 
@@ -221,12 +221,12 @@ static void decide_marked(blocks *b)
 
     for (i = 0; i < count && !(b->d->keep[i] & MARKED);)
         i++;
-    posts = i < count && (b->in_blocks > b->d->reasons[i] || is_forum(b->page));
+    posts = i < count && (b->in_blocks > b->d->comment[i] || is_forum(b->page));
     for (i = 0; i < count; i++) {
         const bool kept = b->d->keep[i] & 1, marked = b->d->keep[i] & MARKED;
         const bool said = marked && keeps && is_said(b->facts[i], b->words[i]);
         b->d->keep[i] = marked && !posts ? said : kept || said;
-        b->d->reasons[i] = said || (marked && !posts) ? DHK_REASON_COMMENT : 0;
+        b->d->comment[i] = said || (marked && !posts);
     }
 }
 
@@ -240,7 +240,7 @@ void dhk_decide_comments(dhk_decision *d, const dhk_page *page,
     b.facts = (const uint32_t *)features->facts.items;
     b.words = (const uint32_t *)features->words.items;
     for (i = 0; i < page->lines.count; i++) {
-        d->reasons[i] = sum;
+        d->comment[i] = sum;
         sum += d->keep[i] ? b.words[i] : 0;
     }
     find_boxes(&b);

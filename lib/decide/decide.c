@@ -63,7 +63,6 @@ void dhk_decide(dhk_decision *d, const dhk_page *page, const dhk_features *featu
     if (d->comments != DHK_COMMENTS_AUTO)
         dhk_decide_comments(d, page, features);
     apply_rules(d, count);
-    dhk_decide_explain(d, page, facts);
     d->confidence = cut.expected;
     d->verdict = dhk_decide_verdict(d, page, features);
     d->kept = count_kept(d->keep, count);

@@ -46,7 +46,7 @@ typedef struct dhk_decision {
     uint16_t *score;     /* in: permille a line */
     const uint8_t *rule; /* in: DHK_RULE_* a line; NULL when there are no rules */
     uint8_t *keep;       /* out: 1 kept, 0 dropped, a line */
-    uint32_t *reasons;   /* out: enum dhk_reason, a line */
+    uint32_t *comment;   /* out: 1 for a line that was decided as a comment; unless AUTO */
     uint32_t dial;       /* in: 1 all recall .. 500 .. 1000 all precision */
     uint32_t comments;   /* in: enum dhk_comments */
     uint32_t verdict;    /* out: enum dhk_verdict */
@@ -57,5 +57,10 @@ typedef struct dhk_decision {
 
 /* Sets the out fields, and DHK_LINE_TITLE on the title line.  O(lines), no memory. */
 void dhk_decide(dhk_decision *decision, const dhk_page *page, const dhk_features *features);
+
+/* Why a line was kept or dropped: enum dhk_reason bits, at least one.  Of most pages nobody asks,
+ * so it is found out for who does.  O(1). */
+uint32_t dhk_decide_reasons(const dhk_decision *decision, const dhk_page *page,
+                            const dhk_features *features, size_t line);
 
 #endif

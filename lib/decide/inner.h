@@ -24,13 +24,9 @@ dhk_cut dhk_decide_cut(const uint16_t *score, const uint32_t *words, size_t coun
 void dhk_decide_mend(dhk_decision *d, const dhk_page *page, const dhk_features *features,
                      uint32_t threshold);
 
-/* comments.c: keeps or drops readers' comments; DHK_REASON_COMMENT for the lines that it decided, 0
- * for all others. */
+/* comments.c: keeps or drops readers' comments, and tells which lines it decided. */
 void dhk_decide_comments(dhk_decision *d, const dhk_page *page,
                          const dhk_features *features);
-
-/* reasons.c: of all lines; a reason of comments.c stays. */
-void dhk_decide_explain(const dhk_decision *d, const dhk_page *page, const uint32_t *facts);
 
 /* verdict.c */
 uint32_t dhk_decide_verdict(const dhk_decision *d, const dhk_page *page,

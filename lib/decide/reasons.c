@@ -39,22 +39,17 @@ static uint32_t why_kept(const dhk_line *line, uint32_t facts)
     return reasons == 0 ? DHK_REASON_NEIGHBOURS : reasons;
 }
 
-void dhk_decide_explain(const dhk_decision *d, const dhk_page *page, const uint32_t *facts)
+uint32_t dhk_decide_reasons(const dhk_decision *d, const dhk_page *page,
+                            const dhk_features *features, size_t line)
 {
-    const dhk_line *lines = dhk_page_lines(page);
-    const bool comments = d->comments != DHK_COMMENTS_AUTO;
-    const size_t count = page->lines.count;
-    size_t i;
+    const uint32_t facts = ((const uint32_t *)features->facts.items)[line];
 
-    for (i = 0; i < count; i++) {
-        const uint32_t kept = why_kept(&lines[i], facts[i]),
-                       dropped = why_dropped(facts[i]);
-        if (!comments || d->reasons[i] == 0) /* else comments.c said why */
-            d->reasons[i] = d->keep[i] ? kept : dropped;
-    }
-    if (d->title_line != DHK_NONE)
-        d->reasons[d->title_line] = DHK_REASON_TITLE;
-    for (i = 0; i < count && d->rule != NULL; i++)
-        if (d->rule[i] != DHK_RULE_NONE)
-            d->reasons[i] = DHK_REASON_RULE;
+    if (d->rule != NULL && d->rule[line] != DHK_RULE_NONE)
+        return DHK_REASON_RULE;
+    if (line == d->title_line)
+        return DHK_REASON_TITLE;
+    if (d->comments != DHK_COMMENTS_AUTO && d->comment[line] != 0)
+        return DHK_REASON_COMMENT;
+    return d->keep[line] ? why_kept(dhk_page_lines(page) + line, facts)
+                         : why_dropped(facts);
 }

@@ -50,7 +50,7 @@ typedef struct bench {
     dhk_page page;
     dhk_features features;
     dhk_html_tokenizer tokenizer;
-    dhk_list score, keep, reasons, out;
+    dhk_list score, keep, out;
     dhk_decision decision;
     uint32_t format;
     enum stage only;        /* this one, and those before it; STAGES: all */
@@ -169,7 +169,6 @@ static int run_stage(bench *b, const input *page, enum stage stage)
         return DHK_OK;
     case DECIDE:
         d->keep = (uint8_t *)room(b, &b->keep, sizeof(uint8_t));
-        d->reasons = (uint32_t *)room(b, &b->reasons, sizeof(uint32_t));
         d->rule = NULL;
         d->dial = 500;
         dhk_decide(d, &b->page, &b->features);
@@ -370,7 +369,6 @@ int main(int argc, char **argv)
     dhk_html_token_free(&b.tokenizer);
     dhk_list_free(&b.score, &dhk_memory_default, sizeof(uint16_t));
     dhk_list_free(&b.keep, &dhk_memory_default, sizeof(uint8_t));
-    dhk_list_free(&b.reasons, &dhk_memory_default, sizeof(uint32_t));
     dhk_list_free(&b.out, &dhk_memory_default, 1);
     for (i = 0; i < count; i++)
         free(pages[i].bytes);

@@ -236,17 +236,17 @@ static void put_decision(job *j, const char *scores_path)
     size_t size;
     uint16_t *score = (uint16_t *)(void *)read_file(scores_path, &size);
     uint8_t *keep = calloc(lines + 1, 1);
-    uint32_t *reasons = calloc(lines + 1, sizeof *reasons);
+    uint32_t *comment = calloc(lines + 1, sizeof *comment);
     dhk_decision decision;
     if (size != lines * sizeof *score)
         die("not one score a line", scores_path);
-    if (keep == NULL || reasons == NULL)
+    if (keep == NULL || comment == NULL)
         die("no memory for", "a decision");
     measure(j, NULL);
     memset(&decision, 0, sizeof decision);
     decision.score = score;
     decision.keep = keep;
-    decision.reasons = reasons;
+    decision.comment = comment;
     decision.dial = j->dial;
     decision.comments = j->comments;
     dhk_decide(&decision, &j->page, &j->features);
@@ -257,7 +257,7 @@ static void put_decision(job *j, const char *scores_path)
     put(keep, lines);
     free(score);
     free(keep);
-    free(reasons);
+    free(comment);
 }
 
 static void put_head(void)

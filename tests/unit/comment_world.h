@@ -22,7 +22,7 @@ typedef struct world {
     dhk_builder builder;
     dhk_features features;
     dhk_decision decision;
-    uint32_t words[MOST], facts[MOST], reasons[MOST];
+    uint32_t words[MOST], facts[MOST], comment[MOST];
     uint8_t keep[MOST];
     size_t count;
 } world;
@@ -107,12 +107,12 @@ static inline const char *decide(world *w, uint32_t comments)
     w->features.words.items = w->words;
     w->features.facts.items = w->facts;
     w->decision.keep = w->keep;
-    w->decision.reasons = w->reasons;
+    w->decision.comment = w->comment;
     w->decision.comments = comments;
     dhk_decide_comments(&w->decision, &w->page, &w->features);
     for (i = 0; i < w->count; i++) {
         assert_true(w->keep[i] <= 1);
-        if (w->reasons[i] == DHK_REASON_COMMENT)
+        if (w->comment[i])
             found[i] = w->keep[i] ? 'K' : 'D';
         else
             found[i] = w->keep[i] ? 'k' : 'd';

@@ -15,7 +15,7 @@ typedef struct fake {
     dhk_decision decision;
     dhk_line lines[MOST];
     dhk_box boxes[3]; /* 1 and 2 stand in 0 */
-    uint32_t words[MOST], facts[MOST], reasons[MOST];
+    uint32_t words[MOST], facts[MOST];
     uint16_t score[MOST];
     uint8_t keep[MOST];
 } fake;
@@ -42,8 +42,12 @@ static void begin(fake *f)
     f->features.facts.items = f->facts;
     f->decision.score = f->score;
     f->decision.keep = f->keep;
-    f->decision.reasons = f->reasons;
     f->decision.title_line = DHK_NONE;
+}
+
+static uint32_t why(const fake *f, size_t line)
+{
+    return dhk_decide_reasons(&f->decision, &f->page, &f->features, line);
 }
 
 static dhk_line *add(fake *f, uint8_t kind, uint8_t level, uint32_t words, uint16_t score)
@@ -286,9 +290,7 @@ static void each_fact_against_a_line_is_a_reason(void **state)
         begin(&f);
         add(&f, DHK_KIND_ITEM, 1, 9, 0);
         f.facts[0] = pairs[i].fact;
-        dhk_decide_explain(&f.decision, &f.page, f.facts);
-        assert_int_equal(f.reasons[0], pairs[i].reason);
-        assert_int_equal(f.reasons[1], 0);
+        assert_int_equal(why(&f, 0), pairs[i].reason);
     }
 }
 
@@ -305,13 +307,12 @@ static void what_is_kept_is_prose_a_heading_or_a_part_of_a_block(void **state)
     add(&f, DHK_KIND_ITEM, 1, 9, 900);
     f.facts[0] = f.facts[5] = DHK_FACT_PROSE;
     f.facts[1] = DHK_FACT_LINKS; /* speaks against it: no reason to keep it */
-    dhk_decide_explain(&f.decision, &f.page, f.facts);
-    assert_int_equal(f.reasons[0], DHK_REASON_PROSE);
-    assert_int_equal(f.reasons[1], DHK_REASON_NEIGHBOURS);
-    assert_int_equal(f.reasons[2], DHK_REASON_HEADING);
-    assert_int_equal(f.reasons[3], DHK_REASON_BLOCK);
-    assert_int_equal(f.reasons[4], DHK_REASON_BLOCK);
-    assert_int_equal(f.reasons[5], DHK_REASON_PROSE | DHK_REASON_BLOCK);
+    assert_int_equal(why(&f, 0), DHK_REASON_PROSE);
+    assert_int_equal(why(&f, 1), DHK_REASON_NEIGHBOURS);
+    assert_int_equal(why(&f, 2), DHK_REASON_HEADING);
+    assert_int_equal(why(&f, 3), DHK_REASON_BLOCK);
+    assert_int_equal(why(&f, 4), DHK_REASON_BLOCK);
+    assert_int_equal(why(&f, 5), DHK_REASON_PROSE | DHK_REASON_BLOCK);
 }
 
 static uint32_t verdict(const fake *f)
