@@ -10,7 +10,6 @@
 
 #include "base/ascii.h"
 #include "base/bits.h"
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "feature/prompt.h"
 
@@ -26,14 +25,6 @@ static bool is_border(const dhk_folded *folded, unsigned at)
     return dhk_wordness_of(dhk_utf8_read(folded->text + at, &length)) != DHK_WORD_SPACED;
 }
 
-/* The last eight bytes of what stands at 'text', or all of them. */
-static uint64_t tail_of(const unsigned char *text, unsigned length)
-{
-    const unsigned back = length < 8 ? 8 - length : 0;
-
-    return dhk_load64(text + length - 8 + back) & UINT64_MAX >> 8 * back;
-}
-
 /* A bit for each of 'count' phrases whose tags are those of what stands at 'text', of which 'left'
  * bytes, 1 at least, are left.  No branch: of two that are looked at one is none, and nothing says
  * which. */
@@ -46,7 +37,8 @@ static uint64_t find_alike(const dhk_prompt_entry *entries, unsigned count, uint
     for (i = 0; i < count; i++) {
         const dhk_prompt_entry *entry = &entries[i];
         const unsigned length = entry->length < left ? entry->length : left;
-        const uint8_t tail = dhk_prompt_tag_of(dhk_prompt_spread(tail_of(text, length)));
+        const uint8_t tail =
+            dhk_prompt_tag_of(dhk_prompt_spread(dhk_prompt_tail(text, length)));
         const bool is =
             (entry->tag == tag) & (entry->tail == tail) & (entry->length == length);
         alike |= (uint64_t)is << i;
@@ -82,7 +74,7 @@ unsigned dhk_prompt_match(const dhk_folded *folded, uint64_t key, unsigned at,
 
     for (; alike != 0; alike &= alike - 1) {
         const dhk_prompt_entry *entry = &entries[dhk_lowest_bit(alike)];
-        if (entry->hash == dhk_hash_bytes(DHK_HASH_SEED, text, entry->length))
+        if (entry->hash == dhk_prompt_hash(text, entry->length))
             bits |= bits_of(folded, entry, at, mode, whole_end);
     }
     return bits;

@@ -1,8 +1,8 @@
 /* prompts.h - the phrases of husk, by fingerprint.  feature/prompt.c says how they are found.
  *
- * A phrase is folded text (unicode_fold.h); of it are kept its length, its hash (base/hash.h)
- * and what it means.  Its key, the first eight bytes, names its bucket: the range first[2 * slot]
- * .. first[2 * slot + 2].  In it those that may stand anywhere come first, up to
+ * A phrase is folded text (unicode_fold.h); of it are kept its length, its hash and what it
+ * means.  Its key, the first eight bytes, names its bucket: the range first[2 * slot] ..
+ * first[2 * slot + 2].  In it those that may stand anywhere come first, up to
  * first[2 * slot + 1]: at most places of a line no others are looked for.  Two filters have two
  * bits for each key: of all phrases, and of those that may stand anywhere.
  *                                                                 SPDX-License-Identifier: MIT */
@@ -11,6 +11,8 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "base/bits.h"
 
 enum { DHK_PROMPT_BUCKET_BITS = 13, DHK_PROMPT_FIRST_BITS = 11, DHK_PROMPT_ANY_BITS = 10 };
 
@@ -72,6 +74,28 @@ static inline uint64_t dhk_prompt_may_stand(uint64_t spread)
 static inline uint8_t dhk_prompt_tag_of(uint64_t spread)
 {
     return (uint8_t)(spread >> 40);
+}
+
+/* The last eight bytes of a phrase, or all of them; eight may be read. */
+static inline uint64_t dhk_prompt_tail(const unsigned char *phrase, unsigned length)
+{
+    const unsigned back = length < 8 ? 8 - length : 0;
+
+    return dhk_load64(phrase + length - 8 + back) & UINT64_MAX >> 8 * back;
+}
+
+/* The hash of a phrase, eight bytes at a time, of which the last eight may have been in those
+ * before. */
+static inline uint32_t dhk_prompt_hash(const unsigned char *phrase, unsigned length)
+{
+    uint64_t hash = length;
+    unsigned at;
+
+    for (at = 0; at + 8 < length; at += 8) {
+        hash = dhk_prompt_spread(hash ^ dhk_load64(phrase + at));
+        hash ^= hash >> 32;
+    }
+    return (uint32_t)(dhk_prompt_spread(hash ^ dhk_prompt_tail(phrase, length)) >> 32);
 }
 
 #endif

@@ -169,7 +169,7 @@ static unsigned phrases_at(const dhk_folded *f, unsigned at)
         const unsigned length = entry->length;
         const dhk_meaning *meaning = &dhk_prompt_meanings[entry->meaning];
         if (length <= f->length - at &&
-            dhk_hash_bytes(DHK_HASH_SEED, f->text + at, length) == entry->hash &&
+            dhk_prompt_hash(f->text + at, length) == entry->hash &&
             (meaning->open || ends_word(f, at + length)))
             bits |= meaning->bits[DHK_PROMPT_IS_ANY];
     }

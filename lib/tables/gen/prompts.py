@@ -53,16 +53,17 @@ def key_of(data, mode):
     return int.from_bytes(data[:LONG_KEY], "little")
 
 
-def hash_of(data):
-    """FNV-1a, as base/hash.h."""
-    value = 2166136261
-    for byte in data:
-        value = (value ^ byte) * 16777619 & 0xFFFFFFFF
-    return value
-
-
 def mix(key):
     return key * MULTIPLIER & (1 << 64) - 1
+
+
+def hash_of(data):
+    """As prompts.h."""
+    value = len(data)
+    for at in range(0, len(data) - LONG_KEY, LONG_KEY):
+        value = mix(value ^ int.from_bytes(data[at:at + LONG_KEY], "little"))
+        value ^= value >> 32
+    return mix(value ^ int.from_bytes(data[-LONG_KEY:], "little")) >> 32
 
 
 def slot_of(key):
