@@ -3,7 +3,7 @@
  * classes.h says of each byte of a block what it is; signs are looked up, one turn for each.  See
  * count_block_run.h.
  *   Left to counts.c are lines with what is rare or has rules of its own: Han, kana, Thai;
- * words that begin with a bar; 63 bytes without a space.          SPDX-License-Identifier: MIT */
+ * 63 bytes without a space.                                       SPDX-License-Identifier: MIT */
 #define DHK_BLOCK_TARGET /* any machine */
 #include "feature/count_block_run.h"
 
@@ -19,12 +19,12 @@ static uint64_t find_rare(const dhk_block *b, uint64_t signs, uint64_t kind)
 }
 
 /* All that is ASCII and neither letter, digit nor ' '. */
-static bool add_signs(dhk_block *b, dhk_counts *c, uint64_t signs)
+static void add_signs(dhk_block *b, dhk_counts *c, uint64_t signs)
 {
     uint64_t left, joined = 0, sum = 0;
 
     if (signs == 0)
-        return true;
+        return;
     for (left = signs; left != 0; left &= left - 1) {
         const unsigned at = dhk_lowest_bit(left);
         const uint64_t sign = dhk_signs[b->text[at]];
@@ -42,7 +42,6 @@ static bool add_signs(dhk_block *b, dhk_counts *c, uint64_t signs)
     if (joined & DHK_SIGN_BAR)
         b->bar = find_rare(b, signs, DHK_SIGN_BAR);
     b->word |= b->bar;
-    return (b->bar & ~(b->word << 1)) == 0;
 }
 
 static inline bool read_block(dhk_block *b, dhk_counts *c, size_t at, size_t length,
@@ -62,7 +61,8 @@ static inline bool read_block(dhk_block *b, dhk_counts *c, size_t at, size_t len
     signs = b->live & ~(b->word | b->space);
     if ((is.high & signs) != 0 && !dhk_block_add_high(b, c, is.high & signs))
         return false;
-    return add_signs(b, c, signs & ~is.high);
+    add_signs(b, c, signs & ~is.high);
+    return true;
 }
 
 bool dhk_count_blocks(dhk_counts *counts, const unsigned char *text, size_t length,

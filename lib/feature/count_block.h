@@ -42,6 +42,10 @@ bool dhk_block_add_high(dhk_block *b, dhk_counts *c, uint64_t high);
 void dhk_block_ends(dhk_count_ends *ends, const unsigned char *text, size_t length);
 uint32_t dhk_block_first(const unsigned char *text, size_t length);
 
+/* The marks of what stands behind words that begin with a bar, which says nothing of the line: it
+ * counts as a beginning.  'left' bytes of the line are left where the block begins. */
+uint32_t dhk_block_bars(const dhk_block *b, size_t left);
+
 /* The bits between which words stand: where each begins, and the one behind it. */
 static inline uint64_t dhk_block_edges(const dhk_block *b)
 {

@@ -34,8 +34,6 @@ DHK_BLOCK_TARGET static inline bool read_block(dhk_block *b, dhk_counts *c, size
     signs = b->live & ~(b->word | b->space | high);
     c->punct += dhk_count_bits(signs);
     c->stops += dhk_count_bits(b->terminal);
-    if ((b->bar & ~(b->word << 1)) != 0)
-        return false;
     c->commas += dhk_count_bits(dhk_find_byte(x, ',') & b->live);
     c->marks |=
         dhk_find_marks(x, b->length) * DHK_MARK_PIPE; /* as enum dhk_mark has them */

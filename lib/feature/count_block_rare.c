@@ -5,6 +5,7 @@
 
 #include "base/set_bits.h"
 #include "base/utf8.h"
+#include "feature/word.h"
 #include "tables/unicode_class.h"
 
 /* What letters beyond ASCII add to a block: apart from it, since what is written to memory for one code
@@ -111,4 +112,17 @@ uint32_t dhk_block_first(const unsigned char *text, size_t length)
     for (at = 0; at < length && class == DHK_CLASS_SPACE; at += size)
         class = dhk_unicode_class(dhk_utf8_read(text + at, &size));
     return dhk_count_first(class);
+}
+
+uint32_t dhk_block_bars(const dhk_block *b, size_t left)
+{
+    uint64_t bars = b->bar & ~(b->word << 1);
+    uint32_t marks = 0;
+
+    for (; bars != 0; bars &= bars - 1) {
+        dhk_word word;
+        const size_t end = dhk_word_read(&word, b->text, dhk_lowest_bit(bars), left);
+        marks |= dhk_block_first(b->text + end, left - end);
+    }
+    return marks;
 }

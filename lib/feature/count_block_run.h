@@ -164,6 +164,8 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
                         folded->text + (at < DHK_FOLDED_MAX ? at : DHK_FOLDED_MAX)))
             return false;
         count_bits(&b, counts, b.word & ~(b.word << 1));
+        if ((b.bar & ~(b.word << 1)) != 0)
+            counts->marks |= dhk_block_bars(&b, length - at);
         phrases = count_words(&b, counts, known, folds);
         if (folds)
             keep_bits(&b, folded, phrases);
