@@ -141,9 +141,7 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
                                                  dhk_folded *folded)
 {
     dhk_count_ends ends = {DHK_CLASS_OTHER, 0, 0};
-    unsigned char
-        copy[3 +
-             DHK_BLOCK_READ]; /* for the last bytes of all text, with what may be "www" */
+    unsigned char copy[DHK_BLOCK_READ]; /* for the last bytes of all text */
     const bool folds = length <= DHK_FOLDED_MAX; /* a longer line is folded by its ends */
     size_t at = 0;
     dhk_block b;
@@ -154,10 +152,8 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
     do {
         b.text = text + at;
         if (room - at < DHK_BLOCK_READ) {
-            const size_t before = at < 3 ? at : 3;
             memset(copy, 0, sizeof copy);
-            memcpy(copy, text + at - before, before + (room - at));
-            b.text = copy + before;
+            b.text = (const unsigned char *)memcpy(copy, text + at, room - at);
         }
         uint64_t phrases;
         if (!read_block(&b, counts, at, length,
