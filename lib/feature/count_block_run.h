@@ -41,10 +41,10 @@ DHK_BLOCK_TARGET static inline void count_bits(const dhk_block *b, dhk_counts *c
 }
 
 /* Returns a bit for each word that may begin a phrase of those that stand anywhere, if the line is
- * all ASCII: each byte of such a key has 0x20, so it needs no fold but that of the hash.  If the
- * line is not one that 'folds', nobody asks for these. */
+ * 'classed', that is, all ASCII: each byte of such a key has 0x20, so it needs no fold but that of
+ * the hash. */
 DHK_BLOCK_TARGET static inline uint64_t
-count_words(const dhk_block *b, dhk_counts *c, dhk_known *known, bool folds)
+count_words(const dhk_block *b, dhk_counts *c, dhk_known *known, bool classed)
 {
     const unsigned char *const text = b->text;
     uint32_t tokens = c->tokens, same = c->same, six = c->six;
@@ -59,7 +59,7 @@ count_words(const dhk_block *b, dhk_counts *c, dhk_known *known, bool folds)
         const unsigned size = dhk_lowest_bit(edges &= edges - 1) - at;
         const uint32_t hash = dhk_word_hash(text + at, size);
         edges &= edges - 1;
-        if (folds)
+        if (classed)
             phrases |= dhk_prompt_may_stand(
                            dhk_prompt_spread(dhk_load64(text + at) | DHK_WORD_FOLD))
                        << at;
@@ -116,19 +116,24 @@ DHK_BLOCK_TARGET static inline void append_bits(uint64_t *to, unsigned before,
     to[before / 64 + 1] = bits >> 1 >> (63 - before % 64);
 }
 
-DHK_BLOCK_TARGET static inline void begin_bits(dhk_folded *folded, bool folds)
+DHK_BLOCK_TARGET static inline void begin_bits(dhk_folded *folded, bool classed)
 {
-    folded->classed = folds;
+    folded->classed = classed;
     folded->started = false;
     folded->starts[0] = folded->letters[0] = folded->digits[0] = 0;
 }
 
-/* What the fold of the line would ask for again.  A block ends behind white space or with the line,
- * so white space that begins one is the second in a row.  To phrases a bar parts words. */
+/* Is the block its own fold but for case?  It ends behind white space or with the line, so white
+ * space that begins one is the second in a row.  To phrases a bar parts words. */
+DHK_BLOCK_TARGET static inline bool is_plain(const dhk_block *b)
+{
+    return (b->odd | b->bar | (b->space & (b->space << 1 | 1))) == 0;
+}
+
+/* What the fold of the line would ask for again. */
 DHK_BLOCK_TARGET static inline void keep_bits(const dhk_block *b, dhk_folded *folded,
                                               uint64_t phrases)
 {
-    folded->classed &= (b->odd | b->bar | (b->space & (b->space << 1 | 1))) == 0;
     folded->started |= phrases != 0;
     append_bits(folded->starts, b->before, phrases);
     append_bits(folded->letters, b->before, b->upper | b->lower);
@@ -142,13 +147,12 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
 {
     dhk_count_ends ends = {DHK_CLASS_OTHER, 0, 0};
     unsigned char copy[DHK_BLOCK_READ]; /* for the last bytes of all text */
-    const bool folds = length <= DHK_FOLDED_MAX; /* a longer line is folded by its ends */
     size_t at = 0;
     dhk_block b;
 
     if (length == 0)
         return false;
-    begin_bits(folded, folds);
+    begin_bits(folded, length <= DHK_FOLDED_MAX); /* a longer line is folded by its ends */
     do {
         b.text = text + at;
         if (room - at < DHK_BLOCK_READ) {
@@ -162,8 +166,9 @@ DHK_BLOCK_TARGET static inline bool count_blocks(dhk_counts *counts,
         count_bits(&b, counts, b.word & ~(b.word << 1));
         if ((b.bar & ~(b.word << 1)) != 0)
             counts->marks |= dhk_block_bars(&b, length - at);
-        phrases = count_words(&b, counts, known, folds);
-        if (folds)
+        folded->classed &= is_plain(&b);
+        phrases = count_words(&b, counts, known, folded->classed);
+        if (folded->classed)
             keep_bits(&b, folded, phrases);
         at += b.length;
     } while (at < length);
