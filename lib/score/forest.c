@@ -17,8 +17,7 @@ static void add_tree(const dhk_forest *forest, size_t tree, const uint8_t *colum
 {
     const uint16_t *column = forest->column + tree * forest->depth;
     const uint8_t *threshold = forest->threshold + tree * forest->depth;
-    const size_t plane = dhk_forest_plane(forest);
-    const uint8_t *leaf = forest->leaf + 2 * plane * tree;
+    const uint8_t *leaf = forest->leaf + dhk_forest_plane(forest) * tree;
     uint8_t number[DHK_FOREST_BLOCK] = {0};
     unsigned level;
     size_t i;
@@ -29,7 +28,7 @@ static void add_tree(const dhk_forest *forest, size_t tree, const uint8_t *colum
             number[i] = (uint8_t)(number[i] | (value[i] > limit ? bit : 0));
     }
     for (i = 0; i < DHK_FOREST_BLOCK; i++)
-        sum[i] += (int16_t)(leaf[number[i]] | leaf[plane + number[i]] << 8);
+        sum[i] += DHK_FOREST_STEP * leaf[number[i]];
 }
 
 void dhk_forest_sum_plain(const dhk_forest *forest, const uint8_t *columns,

@@ -3,8 +3,9 @@
  * A symmetric tree asks the same question of every line at one level: is this column's byte
  * greater than that threshold?  The answers, read as bits, number the leaf.  So a tree is a
  * few compares and one small table, the same for 64 lines at a time, and vectors do it
- * without a branch.  Leaves are log-odds in 1/1024, and small, as boosting makes them: those of
- * a run of trees add up in 16 bits, all of them in 32.
+ * without a branch.  Leaves are small, as boosting makes them, and need not be fine, for many add
+ * up: a leaf is a byte, in steps of 1/256 of log-odds above the least of its tree.  Those of a run
+ * of trees add up in 16 bits, all of them in 32.
  *
  * SPDX-License-Identifier: MIT */
 #ifndef DHK_FOREST_H
@@ -16,8 +17,8 @@
 enum {
     DHK_FOREST_BLOCK = 64,    /* lines at a time: what the widest vectors hold */
     DHK_FOREST_MAX_DEPTH = 6, /* 64 leaves: four byte shuffles of 16 entries */
-    DHK_FOREST_LEAF = 2048,   /* a leaf is -2048 to 2047: two of log-odds */
-    DHK_FOREST_RUN = 16       /* leaves of so many trees add up in 16 bits */
+    DHK_FOREST_STEP = 4,      /* what a leaf of 1 is in a sum, which is of 1/1024 */
+    DHK_FOREST_RUN = 256      /* leaves of so many trees add up in 16 bits */
 };
 
 typedef struct dhk_forest {
@@ -25,14 +26,13 @@ typedef struct dhk_forest {
                                  number first */
     const uint8_t
         *threshold;      /* trees * depth: the bit is column > threshold; 255 never is */
-    const uint8_t *leaf; /* trees * 2 planes: the low bytes of a tree's leaves, then the
-                                 high ones; in 1/1024 of log-odds, two's complement */
-    int32_t bias;        /* of the sum */
+    const uint8_t *leaf; /* trees * dhk_forest_plane() */
+    int32_t bias;        /* of the sum, with the least leaf of every tree */
     uint16_t trees;
     uint16_t depth; /* of every tree, at most DHK_FOREST_MAX_DEPTH */
 } dhk_forest;
 
-/* Bytes of one plane: one for each leaf, and at least 16, which is what a byte shuffle reads. */
+/* Bytes of a tree's leaves: one for each, and at least 16, which is what a byte shuffle reads. */
 static inline size_t dhk_forest_plane(const dhk_forest *forest)
 {
     return forest->depth < 4 ? 16 : (size_t)1 << forest->depth;

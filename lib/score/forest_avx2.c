@@ -2,10 +2,8 @@
  *
  * A leaf's number has at most six bits.  Its low four index a table of 16 bytes, which is what one
  * shuffle holds.  Bits 4 and 5 choose between the shuffles of up to four such tables: the answers
- * themselves do, and need not become bits.  Leaves are of 16 bits, so there is a shuffle for the
- * low bytes and one for the high; interleaved they are the leaves.  Those of a run of trees add up
- * in 16 bits, for leaves are bounded (forest.h), and runs in 32: the very sums of the plain
- * definition, in any order, since integers do not round.
+ * themselves do, and need not become bits.  The leaves of a run of trees add up in 16 bits, and
+ * runs in 32: the very sums of the plain definition, in any order, since integers do not round.
  *
  * The number of levels must be known when this is compiled, or their care costs half as much as
  * they do: it is six, in all models that were ever trained.  A block is done in halves.
@@ -23,17 +21,17 @@
 
 enum { HALF = 32 };
 
-/* Sums of 16 bits: of lines 0-7 and 16-23, and of 8-15 and 24-31, for interleaving stays within
- * the halves of a vector. */
+/* Sums of 16 bits: of lines 0-7 and 16-23, and of 8-15 and 24-31, for widening stays within the
+ * halves of a vector. */
 typedef struct run {
     __m256i even, odd;
 } run;
 
-/* Leaves of 32 lines in one tree: the low four bits of their numbers, and for which of them the
+/* The numbers of 32 lines' leaves in one tree: their low four bits, and for which of them the
  * answer to the fifth, and the sixth, question is no (a byte of ones). */
-typedef struct leaves {
-    __m256i number, no4, no5;
-} leaves;
+typedef struct numbers {
+    __m256i low, no4, no5;
+} numbers;
 
 /* A byte is not above the threshold where the greater of both is the threshold. */
 TARGET static inline __m256i ask(const uint8_t *columns, uint16_t column, uint8_t threshold)
@@ -51,22 +49,22 @@ TARGET static inline __m256i bit_unless(__m256i no, int bit)
 }
 
 /* Written out, so that of a known depth nothing but the questions is left. */
-TARGET_INLINE static inline leaves find_leaves(const uint16_t *column,
-                                               const uint8_t *threshold, unsigned depth,
-                                               const uint8_t *columns)
+TARGET_INLINE static inline numbers number_leaves(const uint16_t *column,
+                                                  const uint8_t *threshold, unsigned depth,
+                                                  const uint8_t *columns)
 {
     const __m256i never = _mm256_set1_epi8(-1);
-    leaves found = {bit_unless(ask(columns, column[0], threshold[0]), 1), never, never};
+    numbers found = {bit_unless(ask(columns, column[0], threshold[0]), 1), never, never};
 
     if (depth > 1)
-        found.number = _mm256_or_si256(
-            found.number, bit_unless(ask(columns, column[1], threshold[1]), 2));
+        found.low = _mm256_or_si256(found.low,
+                                    bit_unless(ask(columns, column[1], threshold[1]), 2));
     if (depth > 2)
-        found.number = _mm256_or_si256(
-            found.number, bit_unless(ask(columns, column[2], threshold[2]), 4));
+        found.low = _mm256_or_si256(found.low,
+                                    bit_unless(ask(columns, column[2], threshold[2]), 4));
     if (depth > 3)
-        found.number = _mm256_or_si256(
-            found.number, bit_unless(ask(columns, column[3], threshold[3]), 8));
+        found.low = _mm256_or_si256(found.low,
+                                    bit_unless(ask(columns, column[3], threshold[3]), 8));
     if (depth > 4)
         found.no4 = ask(columns, column[4], threshold[4]);
     if (depth > 5)
@@ -83,44 +81,54 @@ TARGET static inline __m256i shuffle(const uint8_t *table, __m256i number)
         _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)at)), number);
 }
 
-/* One byte of each line's leaf, from a plane of 16, 32 or 64 bytes (less than 16 are padded). */
-TARGET_INLINE static inline __m256i look_up(const uint8_t *plane, unsigned depth, leaves of)
+/* Each line's leaf, of 16, 32 or 64 (less than 16 are padded). */
+TARGET_INLINE static inline __m256i look_up(const uint8_t *leaf, unsigned depth, numbers of)
 {
-    __m256i low = shuffle(plane, of.number), high;
+    __m256i low = shuffle(leaf, of.low), high;
 
     if (depth > 4)
-        low = _mm256_blendv_epi8(shuffle(plane + 16, of.number), low, of.no4);
+        low = _mm256_blendv_epi8(shuffle(leaf + 16, of.low), low, of.no4);
     if (depth < 6)
         return low;
-    high = _mm256_blendv_epi8(shuffle(plane + 48, of.number),
-                              shuffle(plane + 32, of.number), of.no4);
+    high =
+        _mm256_blendv_epi8(shuffle(leaf + 48, of.low), shuffle(leaf + 32, of.low), of.no4);
     return _mm256_blendv_epi8(high, low, of.no5);
+}
+
+/* The leaves that the lines have in one tree. */
+TARGET_INLINE static inline __m256i find_leaves(const dhk_forest *forest, size_t tree,
+                                                unsigned depth, const uint8_t *columns)
+{
+    const size_t plane = depth < 4 ? 16 : (size_t)1 << depth;
+    const numbers of = number_leaves(forest->column + tree * depth,
+                                     forest->threshold + tree * depth, depth, columns);
+
+    return look_up(forest->leaf + plane * tree, depth, of);
+}
+
+TARGET static inline void add_bytes(run *r, __m256i leaves)
+{
+    const __m256i zero = _mm256_setzero_si256();
+
+    r->even = _mm256_add_epi16(r->even, _mm256_unpacklo_epi8(leaves, zero));
+    r->odd = _mm256_add_epi16(r->odd, _mm256_unpackhi_epi8(leaves, zero));
 }
 
 TARGET static inline void add_eight(int32_t *sum, __m128i eight)
 {
     __m256i *at = (__m256i *)(void *)sum;
     _mm256_storeu_si256(
-        at, _mm256_add_epi32(_mm256_loadu_si256(at), _mm256_cvtepi16_epi32(eight)));
+        at, _mm256_add_epi32(_mm256_loadu_si256(at), _mm256_cvtepu16_epi32(eight)));
 }
 
 TARGET_INLINE static inline void add_run(const dhk_forest *forest, size_t tree, size_t end,
                                          unsigned depth, const uint8_t *columns,
                                          int32_t *sum)
 {
-    const size_t plane = depth < 4 ? 16 : (size_t)1 << depth;
     run r = {_mm256_setzero_si256(), _mm256_setzero_si256()};
 
-    for (; tree < end; tree++) {
-        const uint8_t *leaf = forest->leaf + 2 * plane * tree;
-        const leaves of = find_leaves(forest->column + tree * depth,
-                                      forest->threshold + tree * depth, depth, columns);
-        const __m256i low = look_up(leaf, depth, of),
-                      high = look_up(leaf + plane, depth, of);
-
-        r.even = _mm256_add_epi16(r.even, _mm256_unpacklo_epi8(low, high));
-        r.odd = _mm256_add_epi16(r.odd, _mm256_unpackhi_epi8(low, high));
-    }
+    for (; tree < end; tree++)
+        add_bytes(&r, find_leaves(forest, tree, depth, columns));
     add_eight(sum, _mm256_castsi256_si128(r.even));
     add_eight(sum + 8, _mm256_castsi256_si128(r.odd));
     add_eight(sum + 16, _mm256_extracti128_si256(r.even, 1));
@@ -132,7 +140,7 @@ TARGET static void sum_half(const dhk_forest *forest, const uint8_t *columns, in
     size_t tree, end, i;
 
     for (i = 0; i < HALF; i++)
-        sum[i] = forest->bias;
+        sum[i] = 0;
     for (tree = 0; tree < forest->trees; tree = end) {
         const size_t left = forest->trees - tree;
         end = left < DHK_FOREST_RUN ? forest->trees : tree + DHK_FOREST_RUN;
@@ -141,6 +149,8 @@ TARGET static void sum_half(const dhk_forest *forest, const uint8_t *columns, in
         else
             add_run(forest, tree, end, forest->depth, columns, sum);
     }
+    for (i = 0; i < HALF; i++)
+        sum[i] = forest->bias + DHK_FOREST_STEP * sum[i];
 }
 
 TARGET void dhk_forest_sum_avx2(const dhk_forest *forest, const uint8_t *columns,

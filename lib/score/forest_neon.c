@@ -8,6 +8,8 @@
 
 #include <arm_neon.h>
 
+enum { SOME = 16 }; /* lines at a time */
+
 static inline uint8x16_t number_leaves(const dhk_forest *forest, size_t tree,
                                        const uint8_t *columns)
 {
@@ -25,42 +27,66 @@ static inline uint8x16_t number_leaves(const dhk_forest *forest, size_t tree,
     return number;
 }
 
-/* A plane has at least 16 bytes; numbers beyond its end never come. */
-static inline uint8x16_t look_up(const uint8_t *plane, unsigned depth, uint8x16_t number)
+/* A tree has at least 16 bytes of leaves; numbers beyond its end never come. */
+static inline uint8x16_t look_up(const uint8_t *leaf, unsigned depth, uint8x16_t number)
 {
     uint8x16x4_t table;
 
-    table.val[0] = vld1q_u8(plane);
-    table.val[1] = depth >= 5 ? vld1q_u8(plane + 16) : table.val[0];
-    table.val[2] = depth >= 6 ? vld1q_u8(plane + 32) : table.val[0];
-    table.val[3] = depth >= 6 ? vld1q_u8(plane + 48) : table.val[0];
+    table.val[0] = vld1q_u8(leaf);
+    table.val[1] = depth >= 5 ? vld1q_u8(leaf + 16) : table.val[0];
+    table.val[2] = depth >= 6 ? vld1q_u8(leaf + 32) : table.val[0];
+    table.val[3] = depth >= 6 ? vld1q_u8(leaf + 48) : table.val[0];
     return vqtbl4q_u8(table, number);
 }
 
-static inline void add_eight(int32_t *sum, uint8x16_t leaves)
+static inline void add_eight(int32_t *sum, uint16x8_t eight)
 {
-    const int16x8_t eight = vreinterpretq_s16_u8(leaves);
-    vst1q_s32(sum, vaddw_s16(vld1q_s32(sum), vget_low_s16(eight)));
-    vst1q_s32(sum + 4, vaddw_s16(vld1q_s32(sum + 4), vget_high_s16(eight)));
+    const uint32x4_t low = vmovl_u16(vget_low_u16(eight));
+    const uint32x4_t high = vmovl_u16(vget_high_u16(eight));
+
+    vst1q_s32(sum, vaddq_s32(vld1q_s32(sum), vreinterpretq_s32_u32(low)));
+    vst1q_s32(sum + 4, vaddq_s32(vld1q_s32(sum + 4), vreinterpretq_s32_u32(high)));
+}
+
+/* The leaves of a run of trees, whose sums have room in 16 bits. */
+static inline void add_run(const dhk_forest *forest, size_t tree, size_t end,
+                           const uint8_t *columns, int32_t *sum)
+{
+    const size_t plane = dhk_forest_plane(forest);
+    uint16x8_t first = vdupq_n_u16(0), second = vdupq_n_u16(0);
+
+    for (; tree < end; tree++) {
+        const uint8x16_t leaves = look_up(forest->leaf + plane * tree, forest->depth,
+                                          number_leaves(forest, tree, columns));
+        first = vaddw_u8(first, vget_low_u8(leaves));
+        second = vaddw_u8(second, vget_high_u8(leaves));
+    }
+    add_eight(sum, first);
+    add_eight(sum + 8, second);
+}
+
+static void sum_some(const dhk_forest *forest, const uint8_t *columns, int32_t *sum)
+{
+    size_t tree, end, i;
+
+    for (i = 0; i < SOME; i++)
+        sum[i] = 0;
+    for (tree = 0; tree < forest->trees; tree = end) {
+        const size_t left = forest->trees - tree;
+        end = left < DHK_FOREST_RUN ? forest->trees : tree + DHK_FOREST_RUN;
+        add_run(forest, tree, end, columns, sum);
+    }
+    for (i = 0; i < SOME; i++)
+        sum[i] = forest->bias + DHK_FOREST_STEP * sum[i];
 }
 
 void dhk_forest_sum_neon(const dhk_forest *forest, const uint8_t *columns,
                          int32_t sum[DHK_FOREST_BLOCK])
 {
-    const size_t plane = dhk_forest_plane(forest);
-    size_t tree, half, i;
+    size_t first;
 
-    for (i = 0; i < DHK_FOREST_BLOCK; i++)
-        sum[i] = forest->bias;
-    for (tree = 0; tree < forest->trees; tree++)
-        for (half = 0; half < DHK_FOREST_BLOCK; half += 16) {
-            const uint8_t *leaf = forest->leaf + 2 * plane * tree;
-            const uint8x16_t number = number_leaves(forest, tree, columns + half);
-            const uint8x16_t low = look_up(leaf, forest->depth, number);
-            const uint8x16_t high = look_up(leaf + plane, forest->depth, number);
-            add_eight(sum + half, vzip1q_u8(low, high));
-            add_eight(sum + half + 8, vzip2q_u8(low, high));
-        }
+    for (first = 0; first < DHK_FOREST_BLOCK; first += SOME)
+        sum_some(forest, columns + first, sum + first);
 }
 
 #else

@@ -1,10 +1,8 @@
 /* forest_vbmi.c - forest.c's sums where one instruction looks up 64 bytes in 64: AVX-512 VBMI.
  *
- * A block has 64 lines and a plane of a tree of six levels has 64 bytes: each is one vector, and
- * the permutation of the plane by the leaves' numbers is the look-up.  A compare gives a bit a
- * line, which adds the level's bit to the number.  Low and high bytes of leaves, interleaved, are
- * the leaves in 16 bits; they add up so over a run of trees, for leaves are bounded (forest.h), and
- * runs in 32.
+ * A block has 64 lines and a tree of six levels 64 leaves: each is one vector, and the permutation of
+ * the leaves by their numbers is the look-up.  A compare gives a bit a line, which adds the level's
+ * bit to the number.  The leaves of a run of trees add up in 16 bits, and runs in 32.
  *
  * The number of levels must be known when this is compiled, or their care costs as much as they
  * do: it is six, in all models that were ever trained.  Vectors of 512 bits take two thirds of the
@@ -20,13 +18,13 @@
 #define TARGET        __attribute__((target("avx512f,avx512bw,avx512vbmi")))
 #define TARGET_INLINE __attribute__((target("avx512f,avx512bw,avx512vbmi"), always_inline))
 
-/* Leaves in 16 bits.  Interleaving stays within the four quarters of a vector: of the 16 lines of
+/* Sums of leaves in 16 bits.  Widening stays within the four quarters of a vector: of the 16 lines of
  * each, 'even' has the first eight and 'odd' the others. */
 typedef struct run {
     __m512i even, odd;
 } run;
 
-/* Sums in 32 bits, 16 lines each. */
+/* The same in 32 bits, 16 lines each. */
 typedef struct totals {
     __m512i lines[4];
 } totals;
@@ -66,14 +64,14 @@ TARGET_INLINE static inline __m512i number_leaves(const uint16_t *column,
     return n;
 }
 
-/* One byte of each line's leaf, from a plane of 16, 32 or 64 bytes (less than 16 are padded). */
-TARGET_INLINE static inline __m512i look_up(const uint8_t *plane, unsigned depth,
+/* Each line's leaf, of 16, 32 or 64 (less than 16 are padded). */
+TARGET_INLINE static inline __m512i look_up(const uint8_t *leaf, unsigned depth,
                                             __m512i number)
 {
-    const void *const at = plane;
+    const void *const at = leaf;
 
     if (depth == 6)
-        return _mm512_permutexvar_epi8(number, load(plane));
+        return _mm512_permutexvar_epi8(number, load(leaf));
     if (depth == 5)
         return _mm512_permutexvar_epi8(
             number, _mm512_broadcast_i64x4(_mm256_loadu_si256((const __m256i *)at)));
@@ -81,12 +79,31 @@ TARGET_INLINE static inline __m512i look_up(const uint8_t *plane, unsigned depth
         number, _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)at)));
 }
 
+/* The leaves that the lines have in one tree. */
+TARGET_INLINE static inline __m512i find_leaves(const dhk_forest *forest, size_t tree,
+                                                unsigned depth, const uint8_t *columns)
+{
+    const size_t plane = depth < 4 ? 16 : (size_t)1 << depth;
+    const __m512i number = number_leaves(forest->column + tree * depth,
+                                         forest->threshold + tree * depth, depth, columns);
+
+    return look_up(forest->leaf + plane * tree, depth, number);
+}
+
+TARGET static inline void add_bytes(run *r, __m512i leaves)
+{
+    const __m512i zero = _mm512_setzero_si512();
+
+    r->even = _mm512_add_epi16(r->even, _mm512_unpacklo_epi8(leaves, zero));
+    r->odd = _mm512_add_epi16(r->odd, _mm512_unpackhi_epi8(leaves, zero));
+}
+
 TARGET static inline __m512i add_half(__m512i total, __m512i leaves, int half)
 {
     const __m256i sixteen =
         half != 0 ? _mm512_extracti64x4_epi64(leaves, 1) : _mm512_castsi512_si256(leaves);
 
-    return _mm512_add_epi32(total, _mm512_cvtepi16_epi32(sixteen));
+    return _mm512_add_epi32(total, _mm512_cvtepu16_epi32(sixteen));
 }
 
 TARGET static inline void end_run(const run *r, totals *t)
@@ -105,20 +122,10 @@ TARGET static inline void end_run(const run *r, totals *t)
 TARGET_INLINE static inline void add_run(const dhk_forest *forest, size_t tree, size_t end,
                                          unsigned depth, const uint8_t *columns, totals *t)
 {
-    const size_t plane = depth < 4 ? 16 : (size_t)1 << depth;
     run r = {_mm512_setzero_si512(), _mm512_setzero_si512()};
 
-    for (; tree < end; tree++) {
-        const uint8_t *leaf = forest->leaf + 2 * plane * tree;
-        const __m512i number =
-            number_leaves(forest->column + tree * depth, forest->threshold + tree * depth,
-                          depth, columns);
-        const __m512i low = look_up(leaf, depth, number);
-        const __m512i high = look_up(leaf + plane, depth, number);
-
-        r.even = _mm512_add_epi16(r.even, _mm512_unpacklo_epi8(low, high));
-        r.odd = _mm512_add_epi16(r.odd, _mm512_unpackhi_epi8(low, high));
-    }
+    for (; tree < end; tree++)
+        add_bytes(&r, find_leaves(forest, tree, depth, columns));
     end_run(&r, t);
 }
 
@@ -126,7 +133,8 @@ TARGET void dhk_forest_sum_vbmi(const dhk_forest *forest, const uint8_t *columns
                                 int32_t sum[DHK_FOREST_BLOCK])
 {
     const __m512i bias = _mm512_set1_epi32(forest->bias);
-    totals t = {{bias, bias, bias, bias}};
+    const __m512i step = _mm512_set1_epi32(DHK_FOREST_STEP), zero = _mm512_setzero_si512();
+    totals t = {{zero, zero, zero, zero}};
     size_t tree, end, i;
 
     for (tree = 0; tree < forest->trees; tree = end) {
@@ -138,7 +146,8 @@ TARGET void dhk_forest_sum_vbmi(const dhk_forest *forest, const uint8_t *columns
             add_run(forest, tree, end, forest->depth, columns, &t);
     }
     for (i = 0; i < 4; i++)
-        _mm512_storeu_si512((void *)(sum + 16 * i), t.lines[i]);
+        _mm512_storeu_si512((void *)(sum + 16 * i),
+                            _mm512_add_epi32(bias, _mm512_mullo_epi32(t.lines[i], step)));
 }
 
 #else

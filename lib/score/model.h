@@ -18,7 +18,7 @@
  *       int32   bias, within DHK_MODEL_BIAS of 0
  *       uint16  trees * depth columns
  *       uint8   trees * depth thresholds
- *       uint8   trees * 2 planes of leaves, each within DHK_FOREST_LEAF
+ *       uint8   trees * dhk_forest_plane() leaves
  *     uint32    FNV-1a of all bytes before
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_MODEL_H
@@ -29,9 +29,9 @@
 #include "score/forest.h"
 
 enum {
-    DHK_MODEL_VERSION = 1, /* one more when these bytes, or what a column means, change */
+    DHK_MODEL_VERSION = 2, /* one more when these bytes, or what a column means, change */
     DHK_MODEL_NAME = 32,
-    DHK_MODEL_TREES = 8192,   /* a sum of so many leaves of 16 bits has room in 32 */
+    DHK_MODEL_TREES = 8192,   /* a sum of so many leaves has room in 32 bits */
     DHK_MODEL_BIAS = 1 << 30, /* so has the bias beside it */
     DHK_MODEL_HEAD = 52,      /* bytes before the token tables */
     DHK_MODEL_FOREST = 8      /* bytes before a forest's tables */

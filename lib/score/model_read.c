@@ -18,7 +18,7 @@ typedef struct forest_bytes {
     const unsigned char *at; /* the forest's first byte */
     size_t trees, depth;
     size_t splits; /* trees * depth */
-    size_t leaves; /* bytes of all planes */
+    size_t leaves; /* their bytes */
     int32_t bias;
 } forest_bytes;
 
@@ -64,19 +64,6 @@ static bool is_name(const unsigned char *name)
     return length > 0 && length < DHK_MODEL_NAME;
 }
 
-/* Are all leaves within DHK_FOREST_LEAF?  By their high bytes, in every second plane. */
-static bool are_small(const unsigned char *leaves, size_t size, size_t plane)
-{
-    enum { MOST = DHK_FOREST_LEAF / 256 };
-    size_t i;
-
-    for (i = 0; i < size; i++)
-        if (i % (2 * plane) >= plane &&
-            (signed8(leaves[i]) < -MOST || signed8(leaves[i]) >= MOST))
-            return false;
-    return true;
-}
-
 /* Reads the sizes of the forest at *at and steps behind it; false when it is none of ours. */
 static bool find_forest(const unsigned char **at, const unsigned char *end, forest_bytes *f)
 {
@@ -95,14 +82,14 @@ static bool find_forest(const unsigned char **at, const unsigned char *end, fore
         return false;
     shape.depth = (uint16_t)f->depth;
     f->splits = f->trees * f->depth;
-    f->leaves = f->trees * 2 * dhk_forest_plane(&shape);
+    f->leaves = f->trees * dhk_forest_plane(&shape);
     if ((size_t)(end - *at) - DHK_MODEL_FOREST < 3 * f->splits + f->leaves)
         return false;
     *at += DHK_MODEL_FOREST + 3 * f->splits + f->leaves;
     for (i = 0; i < f->splits; i++)
         if (number16(f->at + DHK_MODEL_FOREST + 2 * i) >= DHK_COLUMNS)
             return false;
-    return are_small(*at - f->leaves, f->leaves, dhk_forest_plane(&shape));
+    return true;
 }
 
 /* Is it a model for this library?  Then 'forests' says where its tables are. */
@@ -159,7 +146,7 @@ int dhk_model_read(const unsigned char *bytes, size_t length, const dhk_memory *
 
     if (!check(bytes, length, f))
         return DHK_E_MODEL;
-    /* At most 2 * 8192 * (6 * 3 + 128) bytes: no sum overflows. */
+    /* At most 2 * 8192 * (6 * 3 + 64) bytes: no sum overflows. */
     size = sizeof *made + 3 * (f[0].splits + f[1].splits) + f[0].leaves + f[1].leaves;
     made = (loaded *)memory->acquire(memory->user, size);
     if (made == NULL)

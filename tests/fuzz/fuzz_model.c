@@ -33,32 +33,6 @@ static void put_number(uint8_t *to, uint32_t number)
         to[i] = (uint8_t)(number >> 8 * i);
 }
 
-/* Makes the leaves of both forests as small as they must be, or nearly every file would be refused
- * for one of them. */
-static void fit_leaves(uint8_t *at, size_t left)
-{
-    enum { MOST = DHK_FOREST_LEAF / 256 };
-    unsigned forest;
-
-    for (forest = 0; forest < 2 && left >= DHK_MODEL_FOREST; forest++) {
-        const size_t trees = (size_t)(at[0] | at[1] << 8);
-        const unsigned depth = (unsigned)(at[2] | at[3] << 8);
-        const size_t plane = depth < 4 ? 16 : (size_t)1 << (depth % 8);
-        const size_t splits = 3 * trees * depth, leaves = 2 * plane * trees;
-        size_t i;
-
-        at += DHK_MODEL_FOREST;
-        left -= DHK_MODEL_FOREST;
-        if (depth > DHK_FOREST_MAX_DEPTH || left < splits + leaves)
-            return;
-        for (i = 0; i < leaves; i++)
-            if (i / plane % 2 == 1)
-                at[splits + i] = (uint8_t)(at[splits + i] % (2 * MOST) - MOST);
-        at += splits + leaves;
-        left -= splits + leaves;
-    }
-}
-
 /* A file of the parts in 'data'; the caller frees it. */
 static uint8_t *make_file(const uint8_t *data, size_t size, size_t *length)
 {
@@ -80,7 +54,6 @@ static uint8_t *make_file(const uint8_t *data, size_t size, size_t *length)
     for (i = 0; i < TOKENS; i++)
         file[DHK_MODEL_HEAD + i] = data[DHK_MODEL_NAME + i % FILLING];
     memcpy(file + DHK_MODEL_HEAD + TOKENS, data + given, size - given);
-    fit_leaves(file + DHK_MODEL_HEAD + TOKENS, size - given);
     put_number(file + *length - 4, dhk_hash_bytes(DHK_HASH_SEED, file, *length - 4));
     return file;
 }

@@ -59,7 +59,7 @@ def calibration_text(name, found):
 
 def forest_line(name, forest, lines):
     used = {c for tree in forest.splits for c, _ in tree}
-    size = sum(2 * len(leaf) + 3 * len(split)
+    size = sum(len(leaf) + 3 * len(split)
                for leaf, split in zip(forest.leaves, forest.splits))
     return (f"- **{name}**: {len(forest.splits)} symmetric trees of depth {forest.depth} over "
             f"{len(used)} of {len(lines.names)} columns, {size / 1000:.0f} kB; learned from "

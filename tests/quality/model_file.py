@@ -17,7 +17,7 @@ from pathlib import Path
 import tables
 
 ROOT = Path(__file__).resolve().parents[2]
-VERSION = 1          # DHK_MODEL_VERSION of lib/score/model.h
+VERSION = 2          # DHK_MODEL_VERSION of lib/score/model.h
 NAME_BYTES = 32
 
 
@@ -32,7 +32,7 @@ def fnv1a(data):
 def forest_bytes(forest, number):
     forest.check()
     splits = [split for tree in forest.splits for split in tree]
-    leaves = [byte for leaf in forest.leaves for byte in tables.planes(leaf)]
+    leaves = [byte for leaf in forest.leaves for byte in tables.leaf_bytes(leaf)]
     return (struct.pack("<HHi", len(forest.splits), forest.depth, forest.bias)
             + struct.pack(f"<{len(splits)}H", *(number[column] for column, _ in splits))
             + bytes(threshold for _, threshold in splits) + bytes(leaves))
@@ -65,13 +65,6 @@ def column_names():
                                              text.index("#define DHK_COLUMN_LIST")])
 
 
-def unplaned(leaf_bytes, depth):
-    """The leaves of one tree from its planes."""
-    plane = len(leaf_bytes) // 2
-    pairs = zip(leaf_bytes[:1 << depth], leaf_bytes[plane:plane + (1 << depth)])
-    return [struct.unpack("<h", bytes(pair))[0] for pair in pairs]
-
-
 def built_in_forest(text, name):
     shape = re.search(rf"dhk_forest dhk_forest_{name} = {{([^}}]*)}};", text).group(1)
     bias, count, depth = (int(n) for n in shape.split(",")[3:6])
@@ -81,7 +74,8 @@ def built_in_forest(text, name):
     leaves = [int(n) for n in numbers(text, f"{name}_leaf")]
     size = len(leaves) // count
     return tables.Forest(depth, [splits[i * depth:(i + 1) * depth] for i in range(count)],
-                         [unplaned(leaves[i * size:(i + 1) * size], depth) for i in range(count)],
+                         [[tables.STEP * v for v in leaves[i * size:i * size + (1 << depth)]]
+                          for i in range(count)],
                          bias)
 
 

@@ -10,8 +10,9 @@ import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal, ROUND_HALF_EVEN, localcontext
 
-UNIT = 1024            # of log-odds, in leaves and sums: score/forest.h
-LEAF = 2048            # a leaf is -LEAF to LEAF - 1
+UNIT = 1024            # of log-odds, in sums: score/forest.h
+STEP = 4               # units that a leaf of 1 is: DHK_FOREST_STEP
+LEAF = 255             # the largest leaf; a tree's least is 0
 LOGISTIC_STEP = 4      # score/weights.h
 LOGISTIC_ENTRIES = 2048
 TOKEN_TABLES = ("own", "parent", "path")
@@ -24,20 +25,22 @@ class Forest:
     """Symmetric trees of one depth; split [tree][level] is (column name, threshold)."""
     depth: int
     splits: list = field(default_factory=list)
-    leaves: list = field(default_factory=list)   # [tree][1 << depth], within LEAF
+    leaves: list = field(default_factory=list)   # [tree][1 << depth], in units
     bias: int = 0
 
     def scaled(self, scale):
-        """The same trees, surer or less sure by a factor."""
-        leaves = [[round(v * scale) for v in leaf] for leaf in self.leaves]
-        return Forest(self.depth, self.splits, leaves, round(self.bias * scale))
+        """The same trees, surer or less sure by a factor, as they are shipped: the leaves of each
+        are whole steps above its least, which the bias has."""
+        steps = [[round(v * scale / STEP) for v in leaf] for leaf in self.leaves]
+        leaves = [[STEP * min(v - min(leaf), LEAF) for v in leaf] for leaf in steps]
+        return Forest(self.depth, self.splits, leaves,
+                      round(self.bias * scale) + STEP * sum(min(leaf) for leaf in steps))
 
     def check(self):
         assert 1 <= self.depth <= 6 and len(self.splits) == len(self.leaves) < 65536
         for split, leaf in zip(self.splits, self.leaves):
             assert len(split) == self.depth and len(leaf) == 1 << self.depth
             assert all(0 <= t <= 255 for _, t in split)
-            assert all(-LEAF <= v < LEAF for v in leaf)
 
 
 def logistic_table():
@@ -74,17 +77,17 @@ def rows_of(numbers, indent="    ", width=92):
     return "\n".join(lines + [line]) if numbers else indent + "0,"
 
 
-def planes(leaves):
-    """score/forest.h: the low bytes of a tree's leaves, then the high ones, 16 or more each."""
-    padded = [int(v) for v in leaves] + [0] * (16 - len(leaves))
-    return [v & 255 for v in padded] + [v >> 8 & 255 for v in padded]
+def leaf_bytes(leaves):
+    """score/forest.h: a tree's leaves in steps, a byte each, 16 or more."""
+    assert all(v % STEP == 0 and 0 <= v <= STEP * LEAF for v in leaves)
+    return [v // STEP for v in leaves] + [0] * (16 - len(leaves))
 
 
 def forest_source(name, forest, number_of):
     forest.check()
     columns = [number_of[c] for tree in forest.splits for c, _ in tree]
     thresholds = [t for tree in forest.splits for _, t in tree]
-    leaves = [b for tree in forest.leaves for b in planes(tree)]
+    leaves = [b for tree in forest.leaves for b in leaf_bytes(tree)]
     return f"""
 static const uint16_t {name}_column[] = {{
 {rows_of(columns)}

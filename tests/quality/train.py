@@ -111,23 +111,31 @@ def grow(lines, columns, mask, settings):
     return trees.grow(columns.T, lines.names, good, weight, **settings)
 
 
-def cross_validate(lines, columns_of, settings, tests=None):
-    """(a permille a line of each test set, by default of the lines themselves; the scale), from
-    forests that have not seen the line's host."""
-    tests = tests or [lines]
+def unseen_sums(lines, columns_of, forests, tests):
+    """The sums of each test set's lines by the forests that have not seen their fold."""
     total = [np.zeros(len(t.fold), np.int64) for t in tests]
-    for f in range(FOLDS):
-        columns = columns_of(f)
-        forest, _ = grow(lines, columns, lines.fold != f, settings)
+    for f, forest in enumerate(forests):
         for test, sums in zip(tests, total):
             mask = test.fold == f
-            mine = columns[:, mask] if test is lines else test.columns[:, mask]
+            mine = (columns_of(f) if test is lines else test.columns)[:, mask]
             sums[mask] = trees.sums(forest, mine, lines.names)
+    return total
+
+
+def cross_validate(lines, columns_of, settings, tests=None):
+    """(a permille a line of each test set, by default of the lines themselves; the scale), from
+    forests that have not seen the line's host, made as those that are shipped are."""
+    tests = tests or [lines]
+    forests = []
+    for f in range(FOLDS):
+        forests.append(grow(lines, columns_of(f), lines.fold != f, settings)[0])
         say("fold", f, "done")
+    total = unseen_sums(lines, columns_of, forests, tests)
     scale = trees.honest_scale(*(np.concatenate(part) for part in (
         total, [t.good for t in tests], [t.weight for t in tests])))
     say("scale", scale)
-    return [trees.permille(np.rint(sums * scale).astype(np.int64)) for sums in total], scale
+    forests = [forest.scaled(scale) for forest in forests]
+    return [trees.permille(sums) for sums in unseen_sums(lines, columns_of, forests, tests)], scale
 
 
 def grow_all(lines, columns, settings, scale):

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from catboost import CatBoostClassifier, Pool
 
-from tables import LEAF, NEVER, UNIT, Forest, logistic_table
+from tables import NEVER, UNIT, Forest, logistic_table
 
 # Threads are fixed because sums of floats depend on how the work was cut.
 SETTINGS = dict(loss_function="Logloss", iterations=400, depth=4, learning_rate=0.08,
@@ -43,8 +43,7 @@ def forest_of(model, names, depth):
     for tree in model["oblivious_trees"]:
         splits = [(index[s["float_feature_index"]], math.floor(s["border"]))
                   for s in tree["splits"] or []]
-        leaves = [max(-LEAF, min(LEAF - 1, round(v * scale * UNIT)))
-                  for v in tree["leaf_values"]]
+        leaves = [round(v * scale * UNIT) for v in tree["leaf_values"]]
         if not splits:
             forest.bias += leaves[0]
             continue

@@ -11,7 +11,8 @@
 #include "score/score.h"
 #include "score/weights.h"
 
-enum { COLUMNS = 40, LINES = DHK_FOREST_BLOCK, TREES = 57 };
+/* Trees of two runs and a part, which is odd. */
+enum { COLUMNS = 40, LINES = DHK_FOREST_BLOCK, TREES = 2 * DHK_FOREST_RUN + 57 };
 
 static uint32_t seed = 12345;
 
@@ -28,13 +29,13 @@ static int32_t naive_sum(const dhk_forest *f, const uint8_t *columns, size_t lin
     size_t tree, level, number;
     const size_t plane = dhk_forest_plane(f);
     for (tree = 0; tree < f->trees; tree++) {
-        const uint8_t *leaf = f->leaf + 2 * plane * tree;
+        const uint8_t *leaf = f->leaf + plane * tree;
         for (level = number = 0; level < f->depth; level++) {
             const size_t at = tree * f->depth + level;
             if (columns[f->column[at] * LINES + line] > f->threshold[at])
                 number += (size_t)1 << level;
         }
-        sum += (int16_t)(leaf[number] | leaf[plane + number] << 8);
+        sum += 4 * leaf[number];
     }
     return sum;
 }
@@ -59,22 +60,18 @@ static void check_twins(const dhk_forest *forest, const uint8_t *columns,
 }
 
 /* Leaves anywhere in their range, or all of them at its end, where sums of 16 bits are fullest. */
-static void draw_leaves(uint8_t *leaf, size_t size, size_t plane, bool least)
+static void draw_leaves(uint8_t *leaf, size_t size, bool largest)
 {
     size_t i;
-    for (i = 0; i < size; i++) {
-        const bool high = i % (2 * plane) >= plane;
-        leaf[i] = (uint8_t)(high ? draw(16) + 248 : draw(256));
-        if (least)
-            leaf[i] = high ? 248 : 0;
-    }
+    for (i = 0; i < size; i++)
+        leaf[i] = (uint8_t)(largest ? UINT8_MAX : draw(256));
 }
 
 static void blocks_give_what_single_lines_give(void **state)
 {
     static uint8_t columns[COLUMNS * LINES], threshold[TREES * DHK_FOREST_MAX_DEPTH];
     static uint16_t column[TREES * DHK_FOREST_MAX_DEPTH];
-    static uint8_t leaf[TREES << (DHK_FOREST_MAX_DEPTH + 1)];
+    static uint8_t leaf[TREES << DHK_FOREST_MAX_DEPTH];
     dhk_forest forest = {column, threshold, leaf, -77, TREES, 0};
     int32_t plain[DHK_FOREST_BLOCK];
     size_t i, round;
@@ -87,7 +84,7 @@ static void blocks_give_what_single_lines_give(void **state)
             column[i] = (uint16_t)draw(COLUMNS);
             threshold[i] = (uint8_t)(draw(8) ? draw(256) : draw(2) * 255);
         }
-        draw_leaves(leaf, sizeof leaf, dhk_forest_plane(&forest), round % 2 == 1);
+        draw_leaves(leaf, sizeof leaf, round % 2 == 1);
         dhk_forest_sum_plain(&forest, columns, plain);
         for (i = 0; i < LINES; i++)
             assert_int_equal(plain[i], naive_sum(&forest, columns, i));
@@ -99,14 +96,14 @@ static void no_tree_asks_beyond_threshold_255(void **state)
 {
     const uint16_t column[] = {0};
     const uint8_t threshold[] = {255};
-    const uint8_t leaf[32] = {5, 7};
+    const uint8_t leaf[16] = {5, 7};
     const dhk_forest forest = {column, threshold, leaf, 0, 1, 1};
     uint8_t columns[DHK_FOREST_BLOCK];
     int32_t sum[DHK_FOREST_BLOCK];
     (void)state;
     memset(columns, 255, sizeof columns);
     dhk_forest_sum(&forest, columns, sum);
-    assert_int_equal(sum[0], 5);
+    assert_int_equal(sum[0], 20);
 }
 
 static void permille_rises_with_the_sum_and_mirrors_at_half(void **state)
@@ -130,19 +127,21 @@ static void check_forest(const dhk_forest *forest)
 {
     const size_t splits = (size_t)forest->trees * forest->depth;
     const size_t plane = dhk_forest_plane(forest);
-    size_t i, negative = 0, positive = 0;
+    size_t i, tree;
     assert_in_range(forest->depth, 1, DHK_FOREST_MAX_DEPTH);
     assert_true(forest->trees > 0);
     for (i = 0; i < splits; i++)
         assert_true(forest->column[i] < DHK_COLUMNS);
-    for (i = 0; i < forest->trees * plane; i++) {
-        const size_t at = i / plane * 2 * plane + i % plane;
-        const int leaf = (int16_t)(forest->leaf[at] | forest->leaf[at + plane] << 8);
-        assert_in_range(leaf + DHK_FOREST_LEAF, 0, 2 * DHK_FOREST_LEAF - 1);
-        negative += leaf < 0;
-        positive += leaf > 0;
+    for (tree = 0; tree < forest->trees; tree++) {
+        const uint8_t *leaf = forest->leaf + plane * tree;
+        uint8_t least = UINT8_MAX, most = 0;
+        for (i = 0; i < (size_t)1 << forest->depth; i++) {
+            least = leaf[i] < least ? leaf[i] : least;
+            most = leaf[i] > most ? leaf[i] : most;
+        }
+        assert_int_equal(least, 0);
+        assert_true(most > 0);
     }
-    assert_true(negative > 0 && positive > 0);
 }
 
 static void built_in_forests_name_columns_that_exist(void **state)
