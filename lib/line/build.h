@@ -60,8 +60,7 @@ static inline void dhk_build_space(dhk_builder *builder, unsigned flags)
     builder->space = true;
 }
 
-/* A link begins: 'out' to another host, 'here' to # or javascript:.  Counted on the line in which
- * its first text comes. */
+/* A link begins: it is counted on the line in which its first text comes. */
 void dhk_build_link(dhk_builder *builder);
 
 /* Ends the line, if one is open.  'flags' (DHK_LINE_BREAK after a <br>, DHK_LINE_RULE after an
