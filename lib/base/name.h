@@ -44,11 +44,12 @@ static inline uint32_t dhk_name_word(const char *word)
     for (joins = false;; joins = true, word++) {
         unsigned char letters[DHK_NAME_PART] = {0};
         unsigned count = 0;
-        uint32_t part;
         while (*word != 0 && *word != '-')
             letters[count++] = (unsigned char)*word++;
-        part = dhk_name_part(letters, count);
-        number = joins ? dhk_name_join(number, part) : part;
+        if (count > 0) { /* always: a part has letters */
+            const uint32_t part = dhk_name_part(letters, count);
+            number = joins ? dhk_name_join(number, part) : part;
+        }
         if (*word == 0)
             return number;
     }
