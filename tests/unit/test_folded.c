@@ -16,7 +16,6 @@ static bool has_bit(const uint64_t *bits, unsigned at)
     return bits[at / 64] >> at % 64 & 1;
 }
 
-/* Has a line a digit, or the first byte of a script that has its own? */
 /* The definition: a code point after the other. */
 static void fold_slowly(dhk_folded *f, const unsigned char *line, size_t length)
 {
