@@ -17,7 +17,7 @@ static void add_tree(const dhk_forest *forest, size_t tree, const uint8_t *colum
 {
     const uint16_t *column = forest->column + tree * forest->depth;
     const uint8_t *threshold = forest->threshold + tree * forest->depth;
-    const uint8_t *leaf = forest->leaf + dhk_forest_plane(forest) * tree;
+    const uint8_t *leaf = forest->leaf + dhk_forest_plane(forest->depth) * tree;
     uint8_t number[DHK_FOREST_BLOCK] = {0};
     unsigned level;
     size_t i;

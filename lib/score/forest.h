@@ -26,16 +26,16 @@ typedef struct dhk_forest {
                                  number first */
     const uint8_t
         *threshold;      /* trees * depth: the bit is column > threshold; 255 never is */
-    const uint8_t *leaf; /* trees * dhk_forest_plane() */
+    const uint8_t *leaf; /* trees * dhk_forest_plane(depth) */
     int32_t bias;        /* of the sum, with the least leaf of every tree */
     uint16_t trees;
     uint16_t depth; /* of every tree, at most DHK_FOREST_MAX_DEPTH */
 } dhk_forest;
 
 /* Bytes of a tree's leaves: one for each, and at least 16, which is what a byte shuffle reads. */
-static inline size_t dhk_forest_plane(const dhk_forest *forest)
+static inline size_t dhk_forest_plane(unsigned depth)
 {
-    return forest->depth < 4 ? 16 : (size_t)1 << forest->depth;
+    return depth < 4 ? 16 : (size_t)1 << depth;
 }
 
 /* The log-odds of a block's lines, where column c of line i is columns[c * DHK_FOREST_BLOCK + i],

@@ -99,11 +99,10 @@ TARGET_INLINE static inline __m256i look_up(const uint8_t *leaf, unsigned depth,
 TARGET_INLINE static inline __m256i find_leaves(const dhk_forest *forest, size_t tree,
                                                 unsigned depth, const uint8_t *columns)
 {
-    const size_t plane = depth < 4 ? 16 : (size_t)1 << depth;
     const numbers of = number_leaves(forest->column + tree * depth,
                                      forest->threshold + tree * depth, depth, columns);
 
-    return look_up(forest->leaf + plane * tree, depth, of);
+    return look_up(forest->leaf + dhk_forest_plane(depth) * tree, depth, of);
 }
 
 TARGET static inline void add_bytes(run *r, __m256i leaves)
@@ -142,8 +141,7 @@ TARGET static void sum_half(const dhk_forest *forest, const uint8_t *columns, in
     for (i = 0; i < HALF; i++)
         sum[i] = 0;
     for (tree = 0; tree < forest->trees; tree = end) {
-        const size_t left = forest->trees - tree;
-        end = left < DHK_FOREST_RUN ? forest->trees : tree + DHK_FOREST_RUN;
+        end = dhk_forest_run_end(forest, tree);
         if (forest->depth == 6)
             add_run(forest, tree, end, 6, columns, sum);
         else

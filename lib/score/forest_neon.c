@@ -52,7 +52,7 @@ static inline void add_eight(int32_t *sum, uint16x8_t eight)
 static inline void add_run(const dhk_forest *forest, size_t tree, size_t end,
                            const uint8_t *columns, int32_t *sum)
 {
-    const size_t plane = dhk_forest_plane(forest);
+    const size_t plane = dhk_forest_plane(forest->depth);
     uint16x8_t first = vdupq_n_u16(0), second = vdupq_n_u16(0);
 
     for (; tree < end; tree++) {
@@ -72,8 +72,7 @@ static void sum_some(const dhk_forest *forest, const uint8_t *columns, int32_t *
     for (i = 0; i < SOME; i++)
         sum[i] = 0;
     for (tree = 0; tree < forest->trees; tree = end) {
-        const size_t left = forest->trees - tree;
-        end = left < DHK_FOREST_RUN ? forest->trees : tree + DHK_FOREST_RUN;
+        end = dhk_forest_run_end(forest, tree);
         add_run(forest, tree, end, columns, sum);
     }
     for (i = 0; i < SOME; i++)

@@ -83,11 +83,10 @@ TARGET_INLINE static inline __m512i look_up(const uint8_t *leaf, unsigned depth,
 TARGET_INLINE static inline __m512i find_leaves(const dhk_forest *forest, size_t tree,
                                                 unsigned depth, const uint8_t *columns)
 {
-    const size_t plane = depth < 4 ? 16 : (size_t)1 << depth;
     const __m512i number = number_leaves(forest->column + tree * depth,
                                          forest->threshold + tree * depth, depth, columns);
 
-    return look_up(forest->leaf + plane * tree, depth, number);
+    return look_up(forest->leaf + dhk_forest_plane(depth) * tree, depth, number);
 }
 
 TARGET static inline void add_bytes(run *r, __m512i leaves)
@@ -138,8 +137,7 @@ TARGET void dhk_forest_sum_vbmi(const dhk_forest *forest, const uint8_t *columns
     size_t tree, end, i;
 
     for (tree = 0; tree < forest->trees; tree = end) {
-        const size_t left = forest->trees - tree;
-        end = left < DHK_FOREST_RUN ? forest->trees : tree + DHK_FOREST_RUN;
+        end = dhk_forest_run_end(forest, tree);
         if (forest->depth == 6)
             add_run(forest, tree, end, 6, columns, &t);
         else

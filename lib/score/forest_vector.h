@@ -7,6 +7,14 @@
 #include "base/processor.h"
 #include "score/forest.h"
 
+/* Where the run of trees ends that begins with 'tree'. */
+static inline size_t dhk_forest_run_end(const dhk_forest *forest, size_t tree)
+{
+    const size_t left = forest->trees - tree;
+
+    return left < DHK_FOREST_RUN ? forest->trees : tree + DHK_FOREST_RUN;
+}
+
 #ifdef DHK_PROCESSOR_X86
 void dhk_forest_sum_avx2(const dhk_forest *forest, const uint8_t *columns,
                          int32_t sum[DHK_FOREST_BLOCK]);

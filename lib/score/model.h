@@ -18,7 +18,7 @@
  *       int32   bias, within DHK_MODEL_BIAS of 0
  *       uint16  trees * depth columns
  *       uint8   trees * depth thresholds
- *       uint8   trees * dhk_forest_plane() leaves
+ *       uint8   trees * dhk_forest_plane(depth) leaves
  *     uint32    FNV-1a of all bytes before
  *                                                                 SPDX-License-Identifier: MIT */
 #ifndef DHK_MODEL_H

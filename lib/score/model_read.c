@@ -67,7 +67,6 @@ static bool is_name(const unsigned char *name)
 /* Reads the sizes of the forest at *at and steps behind it; false when it is none of ours. */
 static bool find_forest(const unsigned char **at, const unsigned char *end, forest_bytes *f)
 {
-    dhk_forest shape = {0};
     size_t i;
 
     if ((size_t)(end - *at) < DHK_MODEL_FOREST)
@@ -80,9 +79,8 @@ static bool find_forest(const unsigned char **at, const unsigned char *end, fore
         f->depth > DHK_FOREST_MAX_DEPTH || f->bias < -DHK_MODEL_BIAS ||
         f->bias > DHK_MODEL_BIAS)
         return false;
-    shape.depth = (uint16_t)f->depth;
     f->splits = f->trees * f->depth;
-    f->leaves = f->trees * dhk_forest_plane(&shape);
+    f->leaves = f->trees * dhk_forest_plane((unsigned)f->depth);
     if ((size_t)(end - *at) - DHK_MODEL_FOREST < 3 * f->splits + f->leaves)
         return false;
     *at += DHK_MODEL_FOREST + 3 * f->splits + f->leaves;

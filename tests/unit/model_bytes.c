@@ -38,7 +38,7 @@ static void put_forest(writer *w, const dhk_forest *f)
     for (i = 0; i < splits; i++)
         put_number(w, f->column[i], 2);
     put(w, f->threshold, splits);
-    put(w, f->leaf, f->trees * dhk_forest_plane(f));
+    put(w, f->leaf, f->trees * dhk_forest_plane(f->depth));
 }
 
 void model_bytes_seal(unsigned char *bytes, size_t length)

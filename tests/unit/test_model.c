@@ -63,7 +63,7 @@ static void same_forest(const dhk_forest *a, const dhk_forest *b)
     assert_int_equal(a->bias, b->bias);
     assert_memory_equal(a->column, b->column, splits * sizeof *a->column);
     assert_memory_equal(a->threshold, b->threshold, splits);
-    assert_memory_equal(a->leaf, b->leaf, b->trees * dhk_forest_plane(b));
+    assert_memory_equal(a->leaf, b->leaf, b->trees * dhk_forest_plane(b->depth));
 }
 
 static void what_is_written_is_read(void **state)

@@ -27,7 +27,7 @@ static int32_t naive_sum(const dhk_forest *f, const uint8_t *columns, size_t lin
 {
     int32_t sum = f->bias;
     size_t tree, level, number;
-    const size_t plane = dhk_forest_plane(f);
+    const size_t plane = dhk_forest_plane(f->depth);
     for (tree = 0; tree < f->trees; tree++) {
         const uint8_t *leaf = f->leaf + plane * tree;
         for (level = number = 0; level < f->depth; level++) {
@@ -126,7 +126,7 @@ static void permille_rises_with_the_sum_and_mirrors_at_half(void **state)
 static void check_forest(const dhk_forest *forest)
 {
     const size_t splits = (size_t)forest->trees * forest->depth;
-    const size_t plane = dhk_forest_plane(forest);
+    const size_t plane = dhk_forest_plane(forest->depth);
     size_t i, tree;
     assert_in_range(forest->depth, 1, DHK_FOREST_MAX_DEPTH);
     assert_true(forest->trees > 0);
